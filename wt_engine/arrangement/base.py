@@ -1,0 +1,143 @@
+"""What every part of the arrangement model is made of: text, flags and dates."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
+
+_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+PARTIAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+class Model(BaseModel):
+    """A part of an arrangement: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def _printable(value: Any) -> Any:
+    """Drop control and direction marks, so that no name can drive a terminal or a page."""
+    if not isinstance(value, str):
+        return value
+    kept = (" " if c in "\n\r\t" else c for c in value)
+    return "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
+
+
+Text = Annotated[str, BeforeValidator(_printable), StringConstraints(min_length=1, max_length=4000)]
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        word = value.strip().lower()
+        if word in {"yes", "true", "on"}:
+            return True
+        if word in {"no", "false", "off"}:
+            return False
+    if isinstance(value, bool):
+        return value
+    raise ValueError("write yes or no")
+
+
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    WithJsonSchema({"enum": [True, False, "yes", "no"]}),
+]
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A day, a month or a year, as documents give it: the first and last day it can mean."""
+
+    earliest: date
+    latest: date
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; raises ValueError for anything else."""
+        found = _PARTIAL.match(text.strip())
+        if not found:
+            raise ValueError("write the date as YYYY-MM-DD, YYYY-MM or YYYY")
+        year = int(found[1])
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise ValueError(f"the year {year} cannot be right; write the date as YYYY-MM-DD")
+        if found[2] is None:
+            return cls(date(year, 1, 1), date(year, 12, 31))
+        month = int(found[2])
+        if not 1 <= month <= 12:
+            raise ValueError(f"there is no month {month}; write the date as YYYY-MM-DD")
+        last = calendar.monthrange(year, month)[1]
+        if found[3] is None:
+            return cls(date(year, month, 1), date(year, month, last))
+        if not 1 <= int(found[3]) <= last:
+            raise ValueError(f"there is no such day as {text.strip()}; check the date")
+        day = date(year, month, int(found[3]))
+        return cls(day, day)
+
+    @classmethod
+    def of(cls, value: Any) -> PartialDate:
+        """Make a partial date of a partial date, a `datetime.date` or its text."""
+        if isinstance(value, PartialDate):
+            return value
+        if isinstance(value, datetime):
+            value = value.date()
+        if isinstance(value, date):
+            return cls(value, value)
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return cls.parse(str(value))
+        raise ValueError("write the date as YYYY-MM-DD, YYYY-MM or YYYY")
+
+    def __str__(self) -> str:
+        if self.earliest == self.latest:
+            return self.earliest.isoformat()
+        if self.earliest.month == self.latest.month:
+            return f"{self.earliest:%Y-%m}"
+        return f"{self.earliest:%Y}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.of, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": PARTIAL_PATTERN},
+                {"type": "integer", "minimum": _FIRST_YEAR, "maximum": _LAST_YEAR},
+            ],
+            "description": "YYYY-MM-DD, or YYYY-MM or YYYY where the document gives no more",
+        }
+
+
+def _page(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Page = Annotated[
+    str,
+    BeforeValidator(_page),
+    BeforeValidator(_printable),
+    StringConstraints(min_length=1, max_length=60),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]

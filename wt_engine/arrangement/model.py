@@ -1,0 +1,74 @@
+"""The arrangement of one area, as a partnership business manager writes it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, PrivateAttr
+
+from wt_engine.arrangement.base import Model, Text
+from wt_engine.arrangement.partners import Chair, Partner
+from wt_engine.arrangement.parts import (
+    Area,
+    Funding,
+    PublishedDocument,
+    RelevantAgencies,
+    Representative,
+    Scrutiny,
+)
+from wt_engine.arrangement.statements import Statements
+
+if TYPE_CHECKING:
+    from wt_engine.document import Document
+
+
+def _empty(value: Any) -> Any:
+    return {} if value is None else value
+
+
+class Arrangement(Model):
+    """Local multi-agency safeguarding arrangements of one area.
+
+    Every field but `name` may be left out, and left out means unknown. Lists tell
+    "none" (an empty list) from "not known" (no list).
+    """
+
+    name: Text
+    """The name of the partnership or arrangement."""
+    aliases: list[Text] | None = None
+    """Other names in use."""
+    edition_claimed: Annotated[Literal["2018", "2023"], BeforeValidator(str)] | None = None
+    """The edition of Working Together that the document says it follows."""
+    scope: list[Literal["children", "adults", "community_safety"]] | None = None
+    """What the partnership covers."""
+    predecessors: list[Text] | None = None
+    """Earlier arrangements that this one replaces."""
+    successors: list[Text] | None = None
+    """Later arrangements that replaced this one."""
+    area: Annotated[Area, BeforeValidator(_empty)] = Area()
+    """The geography."""
+    partners: list[Partner] | None = None
+    """The safeguarding partners that the document lists."""
+    chair: Annotated[Chair, BeforeValidator(_empty)] = Chair()
+    """The partnership chair."""
+    scrutiny: list[Scrutiny] | None = None
+    """The providers of independent scrutiny; an empty list says that there is none."""
+    relevant_agencies: Annotated[RelevantAgencies, BeforeValidator(_empty)] = RelevantAgencies()
+    """The relevant agencies."""
+    education_representative: Annotated[Representative, BeforeValidator(_empty)] = Representative()
+    """Who represents the education sector."""
+    funding: Annotated[Funding, BeforeValidator(_empty)] = Funding()
+    """The money."""
+    documents: list[PublishedDocument] | None = None
+    """Published arrangements, yearly reports, the threshold document and linked documents."""
+    statements: Annotated[Statements, BeforeValidator(_empty)] = Statements()
+    """The evidence for what documents say and the partnership does."""
+    notes: list[Text] | None = None
+    """Notes of your own; wtcheck does not read them."""
+
+    _source: Document | None = PrivateAttr(default=None)
+
+    @property
+    def source(self) -> Document | None:
+        """The file this was loaded from, with its positions; None when made in Python."""
+        return self._source

@@ -1,0 +1,81 @@
+"""The library's main call: check an arrangement under one edition or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from wt_engine.arrangement.model import Arrangement
+from wt_engine.editions import ReadyPack, edition_on, notice_for, ready_pack
+from wt_engine.engine import run_program
+from wt_engine.engine.choose import engine_named
+from wt_engine.errors import InputError, Place
+from wt_engine.facts import Facts
+from wt_engine.findings.build import build_findings
+from wt_engine.findings.model import EditionReport, Report
+from wt_engine.packs.load import EDITIONS
+from wt_engine.packs.model import Pack
+
+
+def check(
+    arrangement: Arrangement,
+    edition: str = "2023",
+    as_of: date | None = None,
+    *,
+    engine: str = "auto",
+    pack: Pack | None = None,
+) -> Report:
+    """Check `arrangement` and return its findings, with paragraph citations.
+
+    Args:
+        arrangement: what `load_arrangement` returns, or one made in Python.
+        edition: '2018', '2023', 'all' (both) or 'auto' (the one in force on `as_of`).
+        as_of: the day of the check; today when left out.
+        engine: 'auto' or 'durable'.
+        pack: a pack of your own to check against instead of an edition's.
+
+    Raises:
+        InputError: the edition or engine is not known.
+        EngineError: the engine broke its contract; never a pass.
+    """
+    day = as_of or date.today()
+    chosen = engine_named(engine)
+    if pack is not None:
+        from wt_engine.editions.ready import make_ready
+
+        reports = [check_ready(make_ready(pack, chosen), arrangement, day)]
+    else:
+        names = editions_named(edition, day)
+        reports = [check_ready(ready_pack(name, chosen), arrangement, day) for name in names]
+    file = arrangement.source.file if arrangement.source else None
+    return Report(arrangement.name, file, day, chosen.name, tuple(reports))
+
+
+def editions_named(edition: str, day: date) -> Sequence[str]:
+    """Return the editions that `edition` asks for. Raises InputError for an unknown one."""
+    if edition == "all":
+        return EDITIONS
+    if edition == "auto":
+        return (edition_on(day),)
+    if edition not in EDITIONS:
+        raise InputError.at(
+            Place("--edition"), f"'{edition}' is not an edition; use 2018, 2023, all or auto."
+        )
+    return (edition,)
+
+
+def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> EditionReport:
+    """Check `arrangement` against a pack that is compiled and loaded."""
+    facts = Facts(arrangement, day)
+    run = run_program(ready.program, ready.session, facts, ready.modalities)
+    pack = ready.pack
+    return EditionReport(
+        edition=pack.edition,
+        title=pack.title,
+        verdict=run.verdict,  # type: ignore[arg-type]
+        sections=dict(run.sections),  # type: ignore[arg-type]
+        section_titles={section.id: section.title for section in pack.sections},
+        findings=tuple(build_findings(pack, run, facts)),
+        sources={source.name: source.short for source in pack.sources},
+        notice=notice_for(pack, day),
+    )

@@ -1,0 +1,160 @@
+"""`wtcheck check`: read the files, check each, write the report, say how it went."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from wt_engine.arrangement import load_arrangement
+from wt_engine.checking import check, editions_named
+from wt_engine.cli.writing import write_new
+from wt_engine.engine.choose import engine_named
+from wt_engine.errors import InputError, Place
+from wt_engine.findings.model import Finding
+from wt_engine.report import FORMATS, render
+from wt_engine.report.formats import Checked, Options
+
+FAIL_ON = ("must", "should", "unknown", "never")
+SHOW = ("open", "all")
+_MANY = 10
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for."""
+
+    files: tuple[str, ...]
+    edition: str
+    as_of: str | None
+    engine: str
+    format_name: str
+    output: Path | None
+    force: bool
+    fail_on: str
+    show: str
+    sections: tuple[str, ...]
+
+
+def check_files(request: Request) -> int:
+    """Check every file; a bad one is reported and the rest go on. Returns the exit code.
+
+    Raises:
+        InputError: the call itself is wrong; then nothing is written.
+    """
+    day = _day(request.as_of)
+    _one_of("--fail-on", request.fail_on, FAIL_ON)
+    _one_of("--show", request.show, SHOW)
+    _one_of("--format", request.format_name, tuple(FORMATS))
+    engine_named(request.engine)
+    sections = _sections(request, day)
+    checked = [_check_one(name, request, day) for name in _progress(request.files)]
+    for item in checked:
+        for problem in item.problems:
+            print(f"wtcheck: {problem}", file=sys.stderr)
+    options = Options(
+        show_all=request.show == "all", sections=sections, colour=_colour(request.output)
+    )
+    _deliver(render(request.format_name, checked, options), request, checked)
+    return _exit_code(checked, request.fail_on, sections)
+
+
+def _deliver(text: str, request: Request, checked: list[Checked]) -> None:
+    if request.output is not None:
+        write_new(request.output, text, force=request.force)
+    elif request.format_name != "text" or any(item.report for item in checked):
+        sys.stdout.write(text)
+
+
+def _day(given: str | None) -> date:
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise InputError.at(
+            Place("--as-of"), f"'{given}' is not a day; write it as YYYY-MM-DD."
+        ) from None
+
+
+def _one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:
+    if given not in allowed:
+        raise InputError.at(Place(option), f"'{given}' is not known; use {', '.join(allowed)}.")
+
+
+def _sections(request: Request, day: date) -> tuple[str, ...]:
+    """Return the ids of the sections asked for, by id or title."""
+    editions = editions_named(request.edition, day)
+    if not request.sections:
+        return ()
+    from wt_engine.packs.load import load_pack
+
+    known: dict[str, str] = {}
+    for edition in editions:
+        for section in load_pack(edition).sections:
+            known[section.id] = known[section.title.casefold()] = section.id
+    found = []
+    for name in request.sections:
+        if name.casefold() not in known:
+            near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.4)
+            hint = f"did you mean '{known[near[0]]}'?" if near else ""
+            ids = ", ".join(dict.fromkeys(known.values()))
+            raise InputError.at(
+                Place("--section"), f"there is no section '{name}'; {hint or f'use one of {ids}.'}"
+            )
+        found.append(known[name.casefold()])
+    return tuple(dict.fromkeys(found))
+
+
+def _check_one(name: str, request: Request, day: date) -> Checked:
+    try:
+        arrangement = load_arrangement(name)
+    except InputError as error:
+        return Checked(name, problems=error.problems)
+    return Checked(name, check(arrangement, request.edition, day, engine=request.engine))
+
+
+def _progress(files: tuple[str, ...]) -> Iterable[str]:
+    """Show progress where many files are checked and a person is looking."""
+    if len(files) < _MANY or not sys.stderr.isatty():
+        return files
+    return _tracked(files)
+
+
+def _tracked(files: tuple[str, ...]) -> Iterator[str]:
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(files, "Checking", console=Console(stderr=True), transient=True)
+
+
+def _colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _exit_code(checked: list[Checked], fail_on: str, sections: tuple[str, ...]) -> int:
+    if any(item.problems for item in checked):
+        return InputError.exit_code
+    findings = (
+        finding
+        for item in checked
+        if item.report is not None
+        for edition in item.report.editions
+        for finding in edition.findings
+        if not sections or finding.section in sections
+    )
+    return int(any(_counts(finding, fail_on) for finding in findings))
+
+
+def _counts(finding: Finding, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    if finding.severity == "breach":
+        return True
+    if fail_on in {"should", "unknown"} and finding.severity == "shortfall":
+        return True
+    return fail_on == "unknown" and finding.outcome in {"unknown", "needs_judgement"}

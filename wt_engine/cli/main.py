@@ -1,0 +1,66 @@
+"""Entry point: `wtcheck FILE` is `wtcheck check FILE`, and errors become one sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from wt_engine.errors import InputError, WtcheckError
+
+COMMANDS = frozenset({"check", "pack", "schema"})
+_OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
+_NEEDS_VALUE = frozenset(
+    {"--edition", "--as-of", "--engine", "--format", "--output", "--fail-on", "--show", "--section"}
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line on `arguments` (those of the process when left out) and exit.
+
+    Exit: 0 nothing at or above --fail-on; 1 findings; 2 the input or the call is wrong;
+    3 the program is wrong.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(given))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return the exit code."""
+    from wt_engine.cli.app import invoke
+
+    try:
+        return invoke(with_command(arguments))
+    except InputError as error:
+        for problem in error.problems:
+            print(f"wtcheck: {problem}", file=sys.stderr)
+        return InputError.exit_code
+    except WtcheckError as error:
+        print(f"wtcheck: internal error: {error} Please report this.", file=sys.stderr)
+        return WtcheckError.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("wtcheck: stopped.", file=sys.stderr)
+        return 130
+    except Exception as error:  # a traceback is never shown: say what broke, exit 3
+        print(
+            f"wtcheck: internal error: {type(error).__name__}: {error}. Please report this.",
+            file=sys.stderr,
+        )
+        return WtcheckError.exit_code
+
+
+def with_command(arguments: list[str]) -> list[str]:
+    """Put 'check' before arguments that name no command."""
+    if not arguments or arguments[0] in _OWN_OPTIONS:
+        return arguments
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in _NEEDS_VALUE:
+            skip = True
+        elif not argument.startswith("-"):
+            return arguments if argument in COMMANDS else ["check", *arguments]
+    return ["check", *arguments]

@@ -1,0 +1,18 @@
+"""`wtcheck schema`."""
+
+from __future__ import annotations
+
+import sys
+
+from wt_engine.errors import InputError, Place
+from wt_engine.schemas import SCHEMAS, schema_text
+
+
+def print_schema(name: str) -> int:
+    """Print the JSON Schema called `name`. Raises InputError for an unknown name."""
+    if name not in SCHEMAS:
+        raise InputError.at(
+            Place("schema"), f"there is no schema '{name}'; use {', '.join(SCHEMAS)}."
+        )
+    sys.stdout.write(schema_text(name))
+    return 0

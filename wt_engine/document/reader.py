@@ -1,0 +1,229 @@
+"""Read one YAML file into plain data, keeping where each value stands.
+
+The reader works on libyaml's event stream instead of building objects: nothing in
+a file can make an object, expand an alias or exhaust the stack. Scalars stay text
+(``no`` is not False and ``2024-01`` is not a number); the models that receive the
+data give them their types.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from wt_engine.errors import InputError, Place
+
+Path: TypeAlias = tuple[str | int, ...]
+Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 40
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Document:
+    """Plain data of one file and the place of every key and value in it."""
+
+    file: str
+    data: dict[str, Plain]
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Return where `path` stands, or its nearest parent that the file has.
+
+        With `key`, the place of the key itself rather than of its value.
+        """
+        table = self.keys if key else self.values
+        for end in range(len(path), -1, -1):
+            found = table.get(path[:end]) or self.values.get(path[:end])
+            if found:
+                return Place(self.file, *found)
+        return Place(self.file, 1, 1)
+
+
+def read_document(path: str | os.PathLike[str]) -> Document:
+    """Read the YAML file at `path`.
+
+    Raises:
+        InputError: the file can't be opened, is too large, is not UTF-8 text, is
+            not YAML, or does not hold a mapping at its top.
+    """
+    file = os.fspath(path)
+    here = Place(file)
+    try:
+        size = os.stat(file).st_size
+        if os.path.isdir(file):
+            raise InputError.at(here, "this is a folder; name the YAML file inside it.")
+        if size > MAX_BYTES:
+            raise InputError.at(here, _too_large(size))
+        with open(file, "rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError.at(here, f"cannot be read ({reason}); check the name.") from None
+    except ValueError:
+        raise InputError.at(here, "this is not the name of a file; check it.") from None
+    if len(raw) > MAX_BYTES:
+        raise InputError.at(here, _too_large(len(raw)))
+    return read_text(_decode(raw, file), file)
+
+
+def _too_large(size: int) -> str:
+    return (
+        f"the file is too large ({size / 1_048_576:.1f} MiB; the limit is "
+        f"{MAX_BYTES // 1_048_576} MiB); describe one arrangement in each file."
+    )
+
+
+def _decode(raw: bytes, file: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        raise InputError.at(
+            Place(file, line, column), "this is not UTF-8 text; save the file as UTF-8 YAML."
+        ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        column = text.index("\0") - (text.rfind("\n", 0, text.index("\0")) + 1) + 1
+        raise InputError.at(
+            Place(file, line, column), "this is a binary file, not YAML; give a text file."
+        )
+    return text
+
+
+def read_text(text: str, file: str = "<text>") -> Document:
+    """Read YAML from `text`; `file` is the name used in messages. Raises InputError."""
+    try:
+        return _Builder(file).build(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError as error:
+        raise InputError.at(_place_of(error, file), _sentence_of(error)) from None
+
+
+def _place_of(error: yaml.YAMLError, file: str) -> Place:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return Place(file, 1, 1)
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def _sentence_of(error: yaml.YAMLError) -> str:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+    return f"this is not valid YAML ({problem}); check indentation, colons and quotes near here."
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being filled."""
+
+    path: Path
+    into: dict[str, Plain] | list[Plain]
+    key: str | None = None
+
+
+class _Builder:
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._document = Document(file, {})
+        self._stack: list[_Open] = []
+        self._root: Plain = None
+        self._has_root = False
+
+    def build(self, events: Iterator[yaml.Event]) -> Document:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "there is a second YAML document here; use one file each.")
+            elif isinstance(event, yaml.AliasEvent):
+                self._refuse(event, "YAML aliases (*name) are not allowed; write the value out.")
+            elif isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._stack.pop()
+        return self._finish()
+
+    def _finish(self) -> Document:
+        if not self._has_root or self._root is None:
+            raise InputError.at(
+                Place(self._file, 1, 1), "the file is empty; start it with 'name:' and a name."
+            )
+        if not isinstance(self._root, dict):
+            line, column = self._document.values[()]
+            raise InputError.at(
+                Place(self._file, line, column),
+                "the file must be a mapping ('key: value' lines), not a list or a single value.",
+            )
+        self._document.data = self._root
+        return self._document
+
+    def _refuse(self, event: yaml.Event, sentence: str) -> None:
+        mark = event.start_mark
+        raise InputError.at(Place(self._file, mark.line + 1, mark.column + 1), sentence)
+
+    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None and event.tag != "!":
+            self._refuse(event, f"the YAML tag {event.tag!r} is not allowed; remove it.")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_tag(event)
+        parent = self._stack[-1] if self._stack else None
+        if parent and isinstance(parent.into, dict) and parent.key is None:
+            self._key(parent, event)
+            return
+        plain = event.implicit[0]
+        value = None if plain and event.value in _NULLS else str(event.value)
+        self._place(value, event)
+
+    def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+        key = str(event.value)
+        assert isinstance(parent.into, dict)
+        if key in parent.into:
+            line = self._document.keys[(*parent.path, key)][0]
+            self._refuse(event, f"'{key}' is given twice (first on line {line}); keep one of them.")
+        if key == "<<":
+            self._refuse(event, "YAML merge keys (<<) are not allowed; write the values out.")
+        mark = event.start_mark
+        self._document.keys[(*parent.path, key)] = (mark.line + 1, mark.column + 1)
+        parent.key = key
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        self._check_tag(event)
+        parent = self._stack[-1] if self._stack else None
+        if parent and isinstance(parent.into, dict) and parent.key is None:
+            self._refuse(event, "a key must be a single word or text, not a list or a mapping.")
+        if len(self._stack) >= MAX_DEPTH:
+            self._refuse(event, "this is nested too deeply; an arrangement needs far less.")
+        into: dict[str, Plain] | list[Plain]
+        into = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._stack.append(_Open(self._place(into, event), into))
+
+    def _place(self, value: Plain, event: yaml.Event) -> Path:
+        """Put `value` where the stream is, note its position, return its path."""
+        path: Path = ()
+        if not self._stack:
+            self._root, self._has_root = value, True
+        else:
+            parent = self._stack[-1]
+            if isinstance(parent.into, dict):
+                assert parent.key is not None
+                path = (*parent.path, parent.key)
+                parent.into[parent.key] = value
+                parent.key = None
+            else:
+                path = (*parent.path, len(parent.into))
+                parent.into.append(value)
+        mark = event.start_mark
+        self._document.values[path] = (mark.line + 1, mark.column + 1)
+        return path

@@ -1,0 +1,147 @@
+"""Turn a document into a model, or say what is wrong with it, where, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from wt_engine.document.reader import Document, Path
+from wt_engine.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_MOST_PROBLEMS = 20
+_WANTED = {
+    "model_type": "a mapping ('key: value' lines)",
+    "dict_type": "a mapping ('key: value' lines)",
+    "list_type": "a list ('- item' lines)",
+    "tuple_type": "a list ('- item' lines)",
+    "string_type": "text",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+}
+
+
+def validated(
+    model: type[ModelT], document: Document, error_type: type[InputError] = InputError
+) -> ModelT:
+    """Return `document` as a `model`.
+
+    Raises:
+        InputError: (or `error_type`) with one sentence for each mistake, at its place.
+    """
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        problems = sorted(_problems(model, document, error), key=lambda p: (p.place, p.sentence))
+    raise error_type(problems[:_MOST_PROBLEMS])
+
+
+def _problems(
+    model: type[BaseModel], document: Document, error: ValidationError
+) -> Iterator[Problem]:
+    for details in error.errors(include_url=False):
+        path = tuple(part for part in details["loc"] if part != "[key]")
+        on_key = details["type"] == "extra_forbidden" or "[key]" in details["loc"]
+        yield Problem(document.place(path, key=on_key), _sentence(model, path, details))
+
+
+def _sentence(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
+    kind, name = details["type"], _dotted(path)
+    if kind == "extra_forbidden":
+        return _unknown_key(model, path)
+    if kind == "missing":
+        return f"'{name}' is missing; add it."
+    if kind == "unknown_topic":
+        return f"{details['msg']}"
+    if kind == "literal_error":
+        return f"'{name}' must be one of {_choices(details)}, not {_shown(details['input'])}."
+    if kind in _WANTED:
+        return f"'{name}' must be {_WANTED[kind]}, not {_shown(details['input'])}."
+    if kind in {"string_too_short", "too_short"}:
+        return f"'{name}' is empty; give it a value or leave it out."
+    if kind in {"string_too_long", "too_long"}:
+        return f"'{name}' is too long; keep it under {_limit(details)} characters."
+    if kind == "value_error":
+        reason = str(details.get("ctx", {}).get("error", details["msg"]))
+        return f"'{name}': {reason}, not {_shown(details['input'])}."
+    return f"'{name}': {details['msg']}; change {_shown(details['input'])}."
+
+
+def _choices(details: ErrorDetails) -> str:
+    return str(details.get("ctx", {}).get("expected", "")).replace("'", "")
+
+
+def _limit(details: ErrorDetails) -> str:
+    return str(details.get("ctx", {}).get("max_length", ""))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if value is None:
+        return "nothing"
+    text = str(value)
+    return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
+
+
+def _dotted(path: Path) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text or "the file"
+
+
+def _unknown_key(model: type[BaseModel], path: Path) -> str:
+    key, keys = str(path[-1]), sorted(keys_at(model, path[:-1]))
+    near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
+    if near:
+        return f"'{key}' is not a known key; did you mean '{near[0]}'?"
+    return f"'{key}' is not a known key here; use one of {', '.join(keys)}."
+
+
+def keys_at(model: type[BaseModel], path: Path) -> set[str]:
+    """Return the keys that `model` accepts at `path` (a list's index stands for its items)."""
+    reached: list[Any] = [model]
+    for part in path:
+        step: list[Any] = []
+        for annotation in reached:
+            for found in models_in(annotation):
+                if isinstance(part, str) and part in found.model_fields:
+                    step.append(found.model_fields[part].annotation)
+            if isinstance(part, int) or not list(models_in(annotation)):
+                step.append(annotation)
+            elif isinstance(part, str) and annotation is not model:
+                step.extend(get_args(annotation))
+        reached = step or reached
+    return {key for item in reached for found in models_in(item) for key in _names(found)}
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        yield info.alias or name
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation names, inside unions, lists and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        return
+    for argument in get_args(annotation):
+        yield from models_in(argument)
+
+
+def first_sentence(error: ValueError) -> str:
+    """Return the first mistake of a pydantic error, on one line."""
+    if isinstance(error, ValidationError):
+        details = error.errors(include_url=False)[0]
+        return f"'{_dotted(details['loc'])}': {details['msg']}"
+    return str(error).splitlines()[0]

@@ -1,0 +1,49 @@
+"""Packs ready to run: read, compiled and loaded once for a process and engine."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wt_engine.engine import VERDICT_RULES, Engine, Session, compile_pack
+from wt_engine.engine.program import Program
+from wt_engine.packs.load import load_pack
+from wt_engine.packs.model import Pack
+
+if TYPE_CHECKING:
+    import os
+
+_lock = threading.Lock()
+_ready: dict[tuple[str, str], ReadyPack] = {}
+
+
+@dataclass(frozen=True)
+class ReadyPack:
+    """A pack, its program and the engine's session for it."""
+
+    pack: Pack
+    program: Program
+    session: Session
+    engine: str
+
+    @property
+    def modalities(self) -> dict[str, str]:
+        """The modality of each duty, by id."""
+        return {duty.id: duty.modality for duty in self.pack.duties}
+
+
+def make_ready(pack: Pack, engine: Engine) -> ReadyPack:
+    """Compile `pack` and load it into `engine`. Raises PackError or EngineError."""
+    program = compile_pack(pack)
+    session = engine.load([*program.rulesets, VERDICT_RULES])
+    return ReadyPack(pack, program, session, engine.name)
+
+
+def ready_pack(edition: str | os.PathLike[str], engine: Engine) -> ReadyPack:
+    """Return the built-in pack of `edition`, made ready once for each engine."""
+    key = (str(edition), engine.name)
+    with _lock:
+        if key not in _ready:
+            _ready[key] = make_ready(load_pack(edition), engine)
+        return _ready[key]

@@ -1,0 +1,196 @@
+"""Compile a pack into a program: derived facts in layers, then each section's duties.
+
+What the engines can't hold is dealt with here: a long condition is broken into parts that
+are concluded a layer earlier, a long section is split, and what is still too much is an
+error of the pack that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from wt_engine.engine.logic import ANSWERS, Answers, answers_of, outcomes_of
+from wt_engine.engine.program import FALSE, Expr, Program, Rule, Ruleset, groups_in
+from wt_engine.errors import PackError, Place
+from wt_engine.packs.conditions import Condition
+from wt_engine.packs.model import Derived, Duty, Pack
+
+MOST_RULES = 150
+"""Rules in one ruleset: durable-rules holds 256 joins; a larger section is split."""
+MOST_FIRING = 60
+"""Conclusions from one fact: durable-rules' stack ends at 64."""
+MOST_PROPERTIES = 250
+"""Properties of one fact: durable-rules holds 255, a few of which are the program's own."""
+MOST_GROUPS = 12
+"""Groups in one rule's expression: durable-rules refuses a rule of more than 15."""
+
+
+def compile_pack(pack: Pack) -> Program:
+    """Return the program of `pack`.
+
+    Raises:
+        PackError: a derived fact builds on itself, or a duty passes what the engines
+            can hold.
+    """
+    parts = _Parts()
+    derived = [
+        d.model_copy(update={"is_": parts.fit(d.is_, d.for_each, d.id)}) for d in pack.derived
+    ]
+    sections = tuple(
+        (section.id, [_fitted(duty, parts) for duty in section.duties]) for section in pack.sections
+    )
+    layers = tuple(
+        tuple(_rulesets(f"{pack.edition}.layer-{number}", _derived_rules(layer)))
+        for number, layer in enumerate(_layered([*derived, *parts.found]), start=1)
+    )
+    return Program(
+        pack.edition,
+        layers,
+        tuple(
+            (name, tuple(_rulesets(f"{pack.edition}.{name}", _duty_rules(duties))))
+            for name, duties in sections
+        ),
+    )
+
+
+class _Parts:
+    """Conditions broken out of longer ones, as derived facts of their own."""
+
+    def __init__(self) -> None:
+        self.found: list[Derived] = []
+
+    def fit(self, condition: Condition, scope: str, name: str) -> Condition:
+        """Return `condition`, or one that rests on parts broken out, small enough for a rule."""
+        answers = answers_of(condition)
+        if all(groups_in(answers.of(answer)) <= MOST_GROUPS for answer in ANSWERS):
+            return condition
+        parts = [self.broken_out(part, scope, name) for part in condition.parts]
+        if parts == list(condition.parts):
+            if condition.key not in {"all", "any"} or len(parts) < 4:
+                raise PackError.at(Place(name), "this condition is too long; split the duty.")
+            half = len(parts) // 2
+            parts = [
+                self.broken_out(_joined(condition.key, some), scope, name)
+                for some in (parts[:half], parts[half:])
+            ]
+        inside: object = parts[0] if condition.key == "judged" else tuple(parts)
+        return self.fit(Condition.model_validate({condition.key: inside}), scope, name)
+
+    def broken_out(self, condition: Condition, scope: str, name: str) -> Condition:
+        """Make a condition that has parts a derived fact, and return one that refers to it."""
+        if not condition.parts:
+            return condition
+        fitted = self.fit(condition, scope, name)
+        part = f"part-{len(self.found) + 1}-of-{name}"
+        self.found.append(
+            Derived.model_validate(
+                {"id": part, "about": f"A part of {name}", "for_each": scope, "is": fitted}
+            )
+        )
+        return Condition(holds=part)
+
+
+def _joined(key: str, parts: Sequence[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else Condition.model_validate({key: tuple(parts)})
+
+
+def _fitted(duty: Duty, parts: _Parts) -> Duty:
+    """Return `duty` with conditions small enough for its outcome rules."""
+    if _small(duty):
+        return duty
+    changed = {"met": parts.broken_out(duty.met, duty.for_each, duty.id)}
+    if duty.when is not None:
+        changed["when"] = parts.broken_out(duty.when, duty.for_each, duty.id)
+    return duty.model_copy(update=changed)
+
+
+def _small(duty: Duty) -> bool:
+    return all(groups_in(expr) <= MOST_GROUPS for expr in _outcomes(duty)[0].values())
+
+
+def _outcomes(duty: Duty) -> tuple[dict[str, Expr], Mapping[str, Condition]]:
+    met = answers_of(duty.met)
+    when: Answers | None = answers_of(duty.when) if duty.when else None
+    measures = {**(when.measures if when else {}), **met.measures}
+    return outcomes_of(when, met), measures
+
+
+_Group = tuple[list[Rule], str, Mapping[str, Condition]]
+
+
+def _derived_rules(layer: Sequence[Derived]) -> Iterator[_Group]:
+    for derived in layer:
+        answers = answers_of(derived.is_)
+        rules = [
+            Rule(
+                f"{derived.id}: {answer}", derived.for_each, answers.of(answer), derived.id, answer
+            )
+            for answer in ANSWERS
+            if answers.of(answer) != FALSE
+        ]
+        yield rules, derived.for_each, answers.measures
+
+
+def _duty_rules(duties: Sequence[Duty]) -> Iterator[_Group]:
+    for duty in duties:
+        outcomes, measures = _outcomes(duty)
+        rules = [
+            Rule(f"{duty.id}: {outcome}", duty.for_each, expr, duty.id, outcome)
+            for outcome, expr in outcomes.items()
+        ]
+        yield rules, duty.for_each, measures
+
+
+def _rulesets(name: str, groups: Iterable[_Group]) -> Iterator[Ruleset]:
+    """Fill rulesets up to what every engine can hold, then start another."""
+    rules: list[Rule] = []
+    measures: dict[str, dict[str, Condition]] = {}
+    number = 1
+    for group, kind, needed in groups:
+        trial = {**measures.get(kind, {}), **needed}
+        firing = len({rule.about for rule in rules if rule.kind == kind})
+        too_many = len(rules) + len(group) > MOST_RULES or firing + 1 > MOST_FIRING
+        if rules and (too_many or len(trial) > MOST_PROPERTIES):
+            yield _ruleset(name, number, rules, measures)
+            rules, measures, number = [], {}, number + 1
+            trial = dict(needed)
+        if len(needed) > MOST_PROPERTIES:
+            raise PackError.at(Place(group[0].about), "this looks at too many fields; split it.")
+        rules.extend(group)
+        measures[kind] = trial
+    if rules:
+        yield _ruleset(name, number, rules, measures)
+
+
+def _ruleset(
+    name: str, number: int, rules: list[Rule], measures: Mapping[str, Mapping[str, Condition]]
+) -> Ruleset:
+    return Ruleset(name if number == 1 else f"{name}.{number}", tuple(rules), dict(measures))
+
+
+def _needs(condition: Condition) -> Iterator[str]:
+    """Yield the derived facts that a condition builds on."""
+    if condition.holds is not None:
+        yield condition.holds
+    each = condition.every or condition.some
+    if each is not None:
+        yield each.holds
+    for part in condition.parts:
+        yield from _needs(part)
+
+
+def _layered(derived: Sequence[Derived]) -> list[list[Derived]]:
+    """Order derived facts into layers, each building only on those before it."""
+    left, done, layers = list(derived), set[str](), list[list[Derived]]()
+    while left:
+        ready = [d for d in left if all(n in done for n in _needs(d.is_))]
+        if not ready:
+            names = ", ".join(d.id for d in left)
+            raise PackError.at(
+                Place("derived.yaml"),
+                f"these derived facts build on each other in a ring: {names}.",
+            )
+        layers.append(ready)
+        done |= {d.id for d in ready}
+        left = [d for d in left if d.id not in done]
+    return layers

@@ -1,0 +1,101 @@
+"""Which answers a condition, and which outcomes a duty, can have at all.
+
+Rules are compiled for all that could ever be; this tells what a file can bring about,
+so that the cases beside a duty can be asked to show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wt_engine.engine.logic import DIRECT, JUDGE, NO, YES, field_of
+from wt_engine.facts.catalogue import kind_of
+from wt_engine.facts.values import UNKNOWN
+from wt_engine.packs.conditions import Condition
+from wt_engine.packs.model import Derived, Duty
+
+_ALL = frozenset({YES, NO, UNKNOWN, JUDGE})
+_FIXED = {
+    "recent": frozenset({YES, UNKNOWN, JUDGE}),
+    "count": frozenset({YES, NO, UNKNOWN}),
+    "as_of": frozenset({YES, NO}),
+    "by": _ALL,
+    "since": _ALL,
+    "within": _ALL,
+}
+
+
+def possible_answers(
+    condition: Condition, scope: str, derived: Mapping[str, Derived]
+) -> frozenset[str]:
+    """Return the answers that `condition` can have for subjects of `scope`."""
+    key = condition.key
+    if key in DIRECT:
+        return _direct(condition, scope)
+    if key in _FIXED:
+        return _FIXED[key]
+    each = condition.every or condition.some
+    name = each.holds if each is not None else condition.holds
+    if name is not None:
+        return possible_answers(derived[name].is_, derived[name].for_each, derived)
+    parts = [possible_answers(part, scope, derived) for part in condition.parts]
+    if key == "judged":
+        return frozenset(JUDGE if answer == YES else answer for answer in parts[0])
+    if key == "shown_by":
+        return _shown_by(parts)
+    if key == "none":
+        turned = {YES: NO, NO: YES}
+        return frozenset(turned.get(answer, answer) for answer in _joined(parts, YES, NO))
+    return _joined(parts, NO, YES) if key == "all" else _joined(parts, YES, NO)
+
+
+def _direct(condition: Condition, scope: str) -> frozenset[str]:
+    name = field_of(condition)
+    kind = kind_of(scope, name)
+    if kind is None or kind.name == "statement":
+        return _ALL
+    found = {YES, UNKNOWN}
+    if kind.name in {"flag", "list"} or condition.one_of or (kind.name == "date" and kind.unclear):
+        found.add(NO)
+    if kind.unclear or (kind.name == "date" and condition.present):
+        found.add(JUDGE)
+    return frozenset(found)
+
+
+def _joined(parts: list[frozenset[str]], decisive: str, neutral: str) -> frozenset[str]:
+    """Join by and (decisive no, neutral yes) or by or (decisive yes, neutral no)."""
+    found = {decisive} if any(decisive in part for part in parts) else set()
+    if all(neutral in part for part in parts):
+        found.add(neutral)
+    for answer, beside in ((JUDGE, {neutral, UNKNOWN, JUDGE}), (UNKNOWN, {neutral, UNKNOWN})):
+        if any(answer in part for part in parts) and all(part & beside for part in parts):
+            found.add(answer)
+    return frozenset(found)
+
+
+def _shown_by(parts: list[frozenset[str]]) -> frozenset[str]:
+    found = {answer for part in parts for answer in part if answer in {YES, NO, JUDGE}}
+    if YES in found and NO in found and len(parts) > 1:
+        found.add(JUDGE)
+    if all(UNKNOWN in part for part in parts):
+        found.add(UNKNOWN)
+    return frozenset(found)
+
+
+def possible_outcomes(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, ...]:
+    """Return the outcomes that `duty` can have."""
+    met = possible_answers(duty.met, duty.for_each, derived)
+    applies = (
+        frozenset({YES})
+        if duty.when is None
+        else possible_answers(duty.when, duty.for_each, derived)
+    )
+    found = {
+        "met": YES in met,
+        "not_met": NO in met and YES in applies,
+        "unknown": (UNKNOWN in met and bool(applies & {YES, UNKNOWN}))
+        or (NO in met and UNKNOWN in applies),
+        "needs_judgement": JUDGE in met or JUDGE in applies,
+        "not_applicable": NO in applies,
+    }
+    return tuple(outcome for outcome, possible in found.items() if possible)

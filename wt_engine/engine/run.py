@@ -1,0 +1,120 @@
+"""Run a program on one arrangement: facts, derived facts, outcomes, sections, verdict.
+
+The contract: each duty ends with exactly one outcome for each of its subjects, concluded
+by a rule that fired. None or two is an `EngineError`, never a pass.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from wt_engine.engine.base import Session
+from wt_engine.engine.measure import measure
+from wt_engine.engine.program import Program, Rule, Ruleset, properties_of
+from wt_engine.engine.verdict import VERDICT_RULES, tally, weight
+from wt_engine.errors import EngineError
+from wt_engine.facts import Facts, Subject
+
+
+@dataclass(frozen=True)
+class Firing:
+    """One rule that fired: on which subject, what it concluded, and from which facts."""
+
+    rule: str
+    ruleset: str
+    scope: str
+    subject: str
+    about: str
+    says: str
+    because: Mapping[str, str]
+
+
+@dataclass
+class Run:
+    """What came out: outcomes by duty and subject, sections, verdict, and every firing."""
+
+    outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    verdict: str = ""
+    trace: list[Firing] = field(default_factory=list)
+
+
+def run_program(
+    program: Program, session: Session, facts: Facts, modalities: Mapping[str, str]
+) -> Run:
+    """Run `program` over `facts`.
+
+    Args:
+        program: the compiled pack, already loaded into `session`.
+        session: the engine's session for the program's rulesets and `VERDICT_RULES`.
+        facts: the arrangement on the day of the check; its subjects receive the derived
+            facts, so use fresh facts for each run.
+        modalities: the modality of each duty, by id.
+
+    Raises:
+        EngineError: the engine failed, or concluded nothing, or two things, of a duty.
+    """
+    run = Run()
+    for layer in program.layers:
+        for ruleset in layer:
+            for subject, firing in _fire_all(run, session, ruleset, facts):
+                subject.derived[firing.about] = firing.says
+    for section, rulesets in program.sections:
+        weights = []
+        for ruleset in rulesets:
+            for subject, firing in _fire_all(run, session, ruleset, facts):
+                run.outcomes[firing.about, subject.key] = firing.says
+                weights.append(weight(firing.says, modalities[firing.about]))
+        run.sections[section] = _conclude(run, session, "section", section, weights)
+    run.verdict = _conclude(run, session, "edition", program.edition, run.sections.values())
+    return run
+
+
+def _fire_all(
+    run: Run, session: Session, ruleset: Ruleset, facts: Facts
+) -> list[tuple[Subject, Firing]]:
+    concluded: list[tuple[Subject, Firing]] = []
+    rules = {rule.id: rule for rule in ruleset.rules}
+    for kind in ruleset.kinds:
+        expected = ruleset.concludes(kind)
+        for subject in facts.subjects(kind):
+            fact = {"kind": kind, **measure(subject, ruleset.measures[kind])}
+            fired = [rules[rule] for rule in session.fire(ruleset.name, fact)]
+            _check(ruleset.name, subject.key, expected, fired)
+            for rule in sorted(fired, key=lambda r: expected.index(r.about)):
+                concluded.append((subject, _note(run, ruleset, rule, subject, fact)))
+    return concluded
+
+
+def _note(
+    run: Run, ruleset: Ruleset, rule: Rule, subject: Subject, fact: Mapping[str, str]
+) -> Firing:
+    because = {name: fact[name] for name in dict.fromkeys(properties_of(rule.when))}
+    firing = Firing(
+        rule.id, ruleset.name, subject.scope, subject.key, rule.about, rule.says, because
+    )
+    run.trace.append(firing)
+    return firing
+
+
+def _check(ruleset: str, subject: str, expected: tuple[str, ...], fired: list[Rule]) -> None:
+    counted = Counter(rule.about for rule in fired)
+    wrong = [about for about in expected if counted[about] != 1]
+    if wrong or len(counted) != len(expected):
+        said = "; ".join(
+            f"{a}: {[r.says for r in fired if r.about == a] or 'nothing'}" for a in wrong
+        )
+        raise EngineError(f"no single outcome was concluded in '{ruleset}' for '{subject}': {said}")
+
+
+def _conclude(run: Run, session: Session, kind: str, name: str, weights: Iterable[str]) -> str:
+    fact = tally(kind, weights)
+    ids = session.fire(VERDICT_RULES.name, fact)
+    fired = [rule for rule in VERDICT_RULES.rules if rule.id in ids]
+    _check(VERDICT_RULES.name, name, (kind,), fired)
+    because = {key: value for key, value in fact.items() if key != "kind"}
+    rule = fired[0]
+    run.trace.append(Firing(rule.id, "verdict", kind, name, kind, rule.says, because))
+    return rule.says

@@ -1,0 +1,207 @@
+"""Worked-out fields about people: who leads, who is delegated, who chairs, who scrutinises.
+
+Posts are read by `wt_engine.arrangement.posts`; a reading that contradicts what the file
+says is *unclear*, for a person to settle, and one that cannot be made is unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wt_engine.arrangement.posts import PostReading, read_post, same_post
+from wt_engine.facts import catalogue
+from wt_engine.facts.subjects import Subject, computed
+from wt_engine.facts.values import UNCLEAR, UNKNOWN, Value, flag_value
+
+if TYPE_CHECKING:
+    from wt_engine.arrangement.partners import Delegate, Partner, Post
+
+
+def _choice(
+    scope: str,
+    field: str,
+    state: str | None,
+    path: tuple[str | int, ...],
+    note: str = "",
+    raw: object = None,
+) -> Value:
+    kind = catalogue.COMPUTED[scope][field]
+    return Value(kind, state or UNKNOWN, raw if raw is not None else state, path, note)
+
+
+@computed("partner", "sector")
+def partner_sector(subject: Subject) -> Value:
+    """The statutory sector, known even for a partner that the file does not list."""
+    return _choice("partner", "sector", subject.sector, subject.path)
+
+
+@computed("delegate", "sector")
+def delegate_sector(subject: Subject) -> Value:
+    """The sector of the delegate's partner."""
+    return _choice("delegate", "sector", subject.sector, subject.path)
+
+
+@computed("partner", "health_body")
+def health_body(subject: Subject) -> Value:
+    """The kind of health body, given or read from its name."""
+    partner: Partner | None = subject.item  # type: ignore[assignment]
+    path = (*subject.path, "body")
+    if partner is None:
+        return _choice("partner", "health_body", None, subject.path)
+    if partner.kind is not None:
+        return _choice("partner", "health_body", partner.kind, (*subject.path, "kind"))
+    name = (partner.body or "").casefold()
+    words = set(name.replace("(", " ").replace(")", " ").replace(",", " ").split())
+    is_icb = "integrated care board" in name or bool(words & {"icb", "icbs"})
+    is_ccg = "clinical commissioning group" in name or bool(words & {"ccg", "ccgs"})
+    if is_icb and is_ccg:
+        return _choice("partner", "health_body", UNCLEAR, path, "the name speaks of both", name)
+    read = "integrated_care_board" if is_icb else "clinical_commissioning_group" if is_ccg else None
+    note = f"read from '{partner.body}'" if read else ""
+    return _choice("partner", "health_body", read, path, note, partner.body)
+
+
+def _reading(post: Post, sector: str) -> PostReading | None:
+    return read_post(post.post, sector) if post.post else None
+
+
+def _level(scope: str, field: str, post: Post, sector: str, path: tuple[str | int, ...]) -> Value:
+    reading = _reading(post, sector)
+    if post.level is None:
+        return _choice(
+            scope,
+            field,
+            reading.level if reading else None,
+            (*path, "post"),
+            reading.basis if reading else "",
+            post.post,
+        )
+    if reading and reading.level and reading.level != post.level:
+        note = f"the file says {post.level}, but it is {reading.basis}"
+        return _choice(scope, field, UNCLEAR, (*path, "level"), note, post.post)
+    return _choice(scope, field, post.level, (*path, "level"), "as the file says", post.post)
+
+
+@computed("partner", "lead_level")
+def lead_level(subject: Subject) -> Value:
+    """The lead's level (WT 2023 para. 48): given, or read from the post."""
+    partner: Partner | None = subject.item  # type: ignore[assignment]
+    path = (*subject.path, "lead") if partner else subject.path
+    if partner is None or partner.lead is None:
+        return _choice("partner", "lead_level", None, path)
+    return _level("partner", "lead_level", partner.lead, subject.sector, path)
+
+
+def _naming(post: Post, sector: str, body: str | None) -> bool | None:
+    """Whether a post is named: a post with its body is, a class or an organisation is not."""
+    reading = _reading(post, sector)
+    named_as = post.named_as or (reading.named_as if reading else None)
+    if named_as in {"class", "organisation"}:
+        return False
+    if not post.post:
+        return None
+    return True if (post.body or body) else None
+
+
+@computed("partner", "lead_named")
+def lead_named(subject: Subject) -> Value:
+    """Whether the lead is named (WT 2023 para. 51, reading settled for 51, 56 and 104)."""
+    partner: Partner | None = subject.item  # type: ignore[assignment]
+    if partner is None or partner.lead is None:
+        return flag_value(None, (*subject.path, "lead") if partner else subject.path)
+    named = _naming(partner.lead, subject.sector, partner.body)
+    return Value(
+        catalogue.COMPUTED["partner"]["lead_named"],
+        flag_value(named).state,
+        partner.lead.post or partner.lead.named_as,
+        (*subject.path, "lead", "post"),
+        _naming_note(partner.lead, named),
+    )
+
+
+def _naming_note(post: Post, named: bool | None) -> str:
+    if named is False:
+        return f"'{post.post}' names no single post" if post.post else "no post is named"
+    if named is None and post.post:
+        return f"'{post.post}' is given without its body"
+    return ""
+
+
+@computed("partner", "delegate_appointed")
+def delegate_appointed(subject: Subject) -> Value:
+    """Whether the partner has a delegate (WT 2023 para. 56); an empty list says it has none."""
+    delegates = getattr(subject.item, "delegates", None)
+    path = (*subject.path, "delegates") if subject.item else subject.path
+    return flag_value(None if delegates is None else bool(delegates), path)
+
+
+@computed("partner", "delegate_named")
+def delegate_named(subject: Subject) -> Value:
+    """Whether at least one delegate is named by post and body (WT 2023 para. 56)."""
+    partner: Partner | None = subject.item  # type: ignore[assignment]
+    path = (*subject.path, "delegates") if partner else subject.path
+    if partner is None or partner.delegates is None:
+        return flag_value(None, path)
+    answers = [_naming(d, subject.sector, partner.body) for d in partner.delegates]
+    if True in answers:
+        return flag_value(True, path)
+    return flag_value(None if None in answers else False, path)
+
+
+@computed("partner", "functions_elsewhere")
+def functions_elsewhere(subject: Subject) -> Value:
+    """Whether a fellow partner carries out the functions by agreement (CA 2004 s. 16J)."""
+    elsewhere = getattr(subject.item, "functions_exercised_by", None) is not None
+    return flag_value(elsewhere, (*subject.path, "functions_exercised_by"))
+
+
+@computed("delegate", "appointed")
+def delegate_listed(subject: Subject) -> Value:
+    """Whether there is a delegate here; no where the partner is said to have none."""
+    return delegate_appointed(subject.parent or subject)
+
+
+@computed("delegate", "seniority")
+def seniority(subject: Subject) -> Value:
+    """Whether a delegate is senior enough (WT 2023 para. 57).
+
+    Executives and heads are. For the police the footnote's floor decides; other posts
+    below executive are for a person to weigh.
+    """
+    delegate: Delegate | None = subject.item  # type: ignore[assignment]
+    if delegate is None:
+        return _choice("delegate", "seniority", None, subject.path)
+    level = _level("partner", "lead_level", delegate, subject.sector, subject.path)
+    if level.state in {"head", "executive"}:
+        return _choice("delegate", "seniority", "enough", level.path, level.note, delegate.post)
+    floor = police_floor(subject) if subject.sector == "police" else None
+    if floor and floor.state in {"at_or_above", "below"}:
+        state = "enough" if floor.state == "at_or_above" else "below"
+        return _choice("delegate", "seniority", state, floor.path, floor.note, delegate.post)
+    state = UNKNOWN if level.state == UNKNOWN and not delegate.post else UNCLEAR
+    return _choice("delegate", "seniority", state, level.path, level.note, delegate.post)
+
+
+@computed("delegate", "police_floor")
+def police_floor(subject: Subject) -> Value:
+    """Whether a police delegate's responsibilities reach the floor (WT 2023 p. 28, footnote 23)."""
+    delegate: Delegate | None = subject.item  # type: ignore[assignment]
+    if delegate is None or not delegate.post:
+        return _choice("delegate", "police_floor", None, subject.path)
+    reading = read_post(delegate.post, "police")
+    state = {"unclear": UNCLEAR, None: UNCLEAR}.get(reading.police_floor, reading.police_floor)
+    return _choice(
+        "delegate", "police_floor", state, (*subject.path, "post"), reading.basis, delegate.post
+    )
+
+
+def is_delegate(partners: list[Partner], sector: str | None, post: str | None) -> bool | None:
+    """Whether a holder is one of the delegates; None where the file does not tell."""
+    ours = [p for p in partners if sector is None or p.sector == sector]
+    posts = [d.post for p in ours for d in (p.delegates or []) if d.post]
+    if post is not None and any(same_post(post, known) for known in posts):
+        return True
+    leads = [p.lead.post for p in ours if p.lead and p.lead.post]
+    if post is not None and any(same_post(post, lead) for lead in leads):
+        return False
+    return None

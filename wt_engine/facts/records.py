@@ -1,0 +1,195 @@
+"""Worked-out fields about documents, reports, the area and the agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wt_engine.facts.catalogue import RECIPIENTS, SENT_TO
+from wt_engine.facts.subjects import STATUTORY_SECTORS, ComputedField, Subject, computed
+from wt_engine.facts.values import (
+    DATE,
+    NO,
+    UNCLEAR,
+    UNKNOWN,
+    Value,
+    flag_value,
+)
+
+if TYPE_CHECKING:
+    from wt_engine.arrangement.parts import Agency, PublishedDocument
+
+_NATIONAL_KINDS = {"cafcass", "british_transport_police"}
+_VOLUNTARY_KINDS = {"charity", "faith"}
+
+
+def _document(subject: Subject) -> PublishedDocument | None:
+    return subject.item  # type: ignore[return-value]
+
+
+@computed("document", "signed_off_by_all")
+def signed_off_by_all(subject: Subject) -> Value:
+    """Whether all three partners' leads signed a document off (WT 2023 para. 102)."""
+    document = _document(subject)
+    if document is None or document.signed_off_by is None:
+        return flag_value(None, subject.path)
+    missing = [s for s in STATUTORY_SECTORS if s not in document.signed_off_by]
+    note = f"not by {', '.join(s.replace('_', ' ') for s in missing)}" if missing else ""
+    return flag_value(not missing, (*subject.path, "signed_off_by"), note)
+
+
+def _sent_to(recipient: str) -> ComputedField:
+    def sent_on(subject: Subject) -> Value:
+        """The day on which a document was sent to one recipient."""
+        for index, sending in enumerate(getattr(subject.item, "sent", None) or []):
+            if sending.to != recipient:
+                continue
+            path = (*subject.path, "sent", index)
+            if sending.sent is False:
+                state = UNCLEAR if sending.on else NO
+                return Value(DATE, state, None, path, "the file says it was not sent")
+            if sending.on is None:
+                return Value(DATE, UNCLEAR, None, path, "it was sent, but no day is given")
+            return Value(DATE, subject.facts.date_state(sending.on), sending.on, (*path, "on"))
+        return Value(DATE, UNKNOWN, None, subject.path)
+
+    return sent_on
+
+
+for _recipient in RECIPIENTS:
+    computed("document", f"{SENT_TO}{_recipient}")(_sent_to(_recipient))
+
+
+def _neighbour(subject: Subject, step: int) -> PublishedDocument | None:
+    """The report listed before (-1) or after (1) this one."""
+    ordered = subject.facts.documents.ordered("yearly_report")
+    listed = subject.facts.arrangement.documents or []
+    position = ordered.index(int(subject.path[-1])) + step
+    return listed[ordered[position]] if 0 <= position < len(ordered) else None
+
+
+@computed("yearly_report", "has_previous")
+def has_previous(subject: Subject) -> Value:
+    """Whether an earlier yearly report is listed."""
+    if subject.item is None:
+        return flag_value(None, subject.path)
+    return flag_value(_neighbour(subject, -1) is not None, subject.path)
+
+
+@computed("yearly_report", "is_latest")
+def is_latest(subject: Subject) -> Value:
+    """Whether no later yearly report is listed."""
+    if subject.item is None:
+        return flag_value(None, subject.path)
+    return flag_value(_neighbour(subject, 1) is None, subject.path)
+
+
+@computed("yearly_report", "previous_published")
+def previous_published(subject: Subject) -> Value:
+    """When the report before was published (CA 2004 s. 16G(7)).
+
+    Unclear where the periods of the two leave a hole: a report between may be missing
+    from the file, so the gap between publications cannot be told.
+    """
+    document = _document(subject)
+    before = _neighbour(subject, -1) if document else None
+    if document is None or before is None or before.published is None:
+        return Value(DATE, UNKNOWN, None, subject.path)
+    if _hole(before, document):
+        note = "a report for the time between may be missing from the file"
+        return Value(DATE, UNCLEAR, None, subject.path, note)
+    state = subject.facts.date_state(before.published)
+    return Value(DATE, state, before.published, (*subject.path, "published"))
+
+
+def _hole(before: PublishedDocument, after: PublishedDocument) -> bool:
+    end = before.period.end if before.period else None
+    start = after.period.start if after.period else None
+    return bool(end and start and (start.earliest - end.latest).days > 31)
+
+
+@computed("yearly_report", "covers_financial_year")
+def covers_financial_year(subject: Subject) -> Value:
+    """Whether a report covers the April to March before its publication (WT 2023 para. 109)."""
+    document = _document(subject)
+    period = document.period if document else None
+    if period is None or period.start is None or period.end is None:
+        return flag_value(None, subject.path)
+    year = period.start.earliest.year
+    starts = period.start.earliest == date(year, 4, 1)
+    ends = period.end.latest == date(year + 1, 3, 31)
+    path = (*subject.path, "period")
+    if not (starts and ends):
+        return flag_value(False, path, f"it covers {period.start} to {period.end}")
+    published = document.published if document else None
+    if published is None:
+        return flag_value(None, path)
+    if published.latest <= date(year + 1, 3, 31):
+        return flag_value(UNCLEAR, path, "it was published before the year ended")
+    timely = published.earliest < date(year + 2, 4, 1)
+    return flag_value(timely, path, "" if timely else "a later year had ended before publication")
+
+
+@computed("arrangement", "partners_are_statutory")
+def partners_are_statutory(subject: Subject) -> Value:
+    """Whether only councils, health bodies and police are claimed as partners (s. 16E(3))."""
+    partners = subject.facts.arrangement.partners
+    if not partners:
+        return flag_value(None, ("partners",))
+    for index, partner in enumerate(partners):
+        if partner.sector not in STATUTORY_SECTORS:
+            name = partner.body or partner.sector
+            return flag_value(False, ("partners", index), f"{name} is listed as a partner")
+    return flag_value(True, ("partners",))
+
+
+@computed("arrangement", "several_areas")
+def several_areas(subject: Subject) -> Value:
+    """Whether the arrangement covers two or more council areas."""
+    areas = subject.facts.arrangement.area.local_authorities
+    path = ("area", "local_authorities")
+    return flag_value(None if not areas else len(areas) > 1, path)
+
+
+@computed("arrangement", "secure_establishment")
+def secure_establishment(subject: Subject) -> Value:
+    """Whether there is a secure establishment in the area; an empty list says there is none."""
+    listed = subject.facts.arrangement.area.secure_establishments
+    path = ("area", "secure_establishments")
+    return flag_value(None if listed is None else bool(listed), path)
+
+
+@computed("arrangement", "national_agency_named")
+def national_agency_named(subject: Subject) -> Value:
+    """Whether an agency with a national remit is named (WT 2023 para. 72)."""
+    return _named(subject, lambda agency: bool(_national(agency)))
+
+
+@computed("arrangement", "charity_named")
+def charity_named(subject: Subject) -> Value:
+    """Whether a voluntary body is named as a relevant agency (WT 2023 paras 68, 83)."""
+    return _named(subject, lambda agency: agency.kind in _VOLUNTARY_KINDS)
+
+
+def _named(subject: Subject, wanted: Callable[[Agency], bool]) -> Value:
+    path = ("relevant_agencies", "named")
+    agencies = subject.facts.arrangement.relevant_agencies.named
+    if agencies is None:
+        return flag_value(None, path)
+    if any(wanted(agency) for agency in agencies):
+        return flag_value(True, path)
+    return flag_value(None if any(a.kind is None for a in agencies) else False, path)
+
+
+def _national(agency: Agency) -> bool | None:
+    if agency.national_remit is not None:
+        return agency.national_remit
+    return None if agency.kind is None else agency.kind in _NATIONAL_KINDS
+
+
+@computed("agency", "national")
+def national(subject: Subject) -> Value:
+    """Whether an agency works nationally: given, or read from its kind."""
+    agency: Agency = subject.item  # type: ignore[assignment]
+    return flag_value(_national(agency), (*subject.path, "kind"))

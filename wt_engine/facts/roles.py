@@ -1,0 +1,156 @@
+"""Worked-out fields about the chair and independent scrutiny (WT 2023 paras 61-63, 89)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wt_engine.arrangement.posts import read_post, same_post
+from wt_engine.document import Path
+from wt_engine.facts import catalogue
+from wt_engine.facts.people import is_delegate
+from wt_engine.facts.subjects import STATUTORY_SECTORS, Subject, computed
+from wt_engine.facts.values import UNCLEAR, UNKNOWN, Value, flag_value
+
+if TYPE_CHECKING:
+    from wt_engine.arrangement.partners import Chair, ChairHolder, Partner
+    from wt_engine.arrangement.parts import Scrutiny
+
+_NOT_DELEGATES = {
+    "lead": "a lead safeguarding partner chairs",
+    "independent": "an independent chair",
+    "scrutineer": "the scrutineer chairs",
+    "none": "there is no chair",
+}
+_NOT_INDEPENDENT_KINDS = {"partner"}
+_JUDGED_KINDS = {"internal_team", "councillor_group"}
+
+
+@computed("arrangement", "chair.is_delegate")
+def chair_is_delegate(subject: Subject) -> Value:
+    """Whether the chair is one of the delegates (WT 2023 para. 61).
+
+    A chair that is an independent chair, a lead or the scrutineer is not. A rotation is
+    when all of its pool are delegates.
+    """
+    chair = subject.facts.arrangement.chair
+    partners = list(subject.facts.arrangement.partners or [])
+    path: Path = ("chair", "kind") if chair.kind else ("chair",)
+    if chair.kind in _NOT_DELEGATES:
+        return flag_value(False, path, _NOT_DELEGATES[chair.kind])
+    answer = _holders_are_delegates(chair, partners)
+    if chair.kind == "delegate":
+        contradicted = answer is False
+        note = "the file says a delegate chairs, but the holder is not one" if contradicted else ""
+        return flag_value(UNCLEAR if contradicted else True, path, note)
+    if answer is None and chair.kind in {"other", "rotating"}:
+        return flag_value(UNCLEAR, path, f"the kind of chair is '{chair.kind}'")
+    return flag_value(answer, path)
+
+
+def _holders_are_delegates(chair: Chair, partners: list[Partner]) -> bool | None:
+    holders = list(chair.rotation.pool or []) if chair.rotation else []
+    if chair.held_by:
+        holders.append(chair.held_by)
+    answers = [_holder_is_delegate(holder, partners) for holder in holders]
+    if not answers or None in answers:
+        return False if False in answers else None
+    return all(answers)
+
+
+def _holder_is_delegate(holder: ChairHolder, partners: list[Partner]) -> bool | None:
+    if holder.post and "independent" in holder.post.casefold():
+        return False
+    return is_delegate(partners, holder.sector, holder.post)
+
+
+@computed("arrangement", "chair.named")
+def chair_named(subject: Subject) -> Value:
+    """Whether the chair is named by post (WT 2023 para. 104, 1st item)."""
+    chair = subject.facts.arrangement.chair
+    if chair.kind == "none":
+        return flag_value(False, ("chair", "kind"), "there is no chair")
+    holders = [chair.held_by] if chair.held_by else []
+    holders += list(chair.rotation.pool or []) if chair.rotation else []
+    if any(h.post for h in holders):
+        post = next(h.post for h in holders if h.post)
+        as_class = read_post(post or "", "other").named_as != "post"
+        return flag_value(not as_class, ("chair", "held_by"), f"the chair is given as '{post}'")
+    if chair.kind in {"independent", "scrutineer"}:
+        return flag_value(True, ("chair", "kind"), f"the chair is the {chair.kind} chair")
+    return flag_value(None, ("chair",))
+
+
+@computed("arrangement", "chair.agreed_by_all")
+def chair_agreed_by_all(subject: Subject) -> Value:
+    """Whether all three leads agreed the chair (WT 2023 para. 61)."""
+    agreed = subject.facts.arrangement.chair.agreed_by
+    path: Path = ("chair", "agreed_by")
+    if agreed is None:
+        return flag_value(None, ("chair",))
+    missing = [s.replace("_", " ") for s in STATUTORY_SECTORS if s not in agreed]
+    return flag_value(not missing, path, f"not by {', '.join(missing)}" if missing else "")
+
+
+@computed("arrangement", "chair.apart_from_scrutiny")
+def chair_apart_from_scrutiny(subject: Subject) -> Value:
+    """Whether chair and scrutiny are different (WT 2023 para. 63)."""
+    arrangement = subject.facts.arrangement
+    chair, providers = arrangement.chair, arrangement.scrutiny
+    if chair.kind == "scrutineer":
+        return flag_value(False, ("chair", "kind"), "the scrutineer chairs")
+    if chair.also_scrutineer is not None:
+        return flag_value(not chair.also_scrutineer, ("chair", "also_scrutineer"))
+    for index, provider in enumerate(providers or []):
+        if "chair" in (provider.also_holds or []) or _is_holder(chair, provider):
+            note = f"{provider.provider or 'the scrutiny provider'} also chairs"
+            return flag_value(False, ("scrutiny", index), note)
+    if chair.kind == "none" or not providers:
+        return flag_value(None, ("scrutiny",))
+    if all(p.also_holds is not None for p in providers):
+        return flag_value(True, ("scrutiny",))
+    chaired_inside = chair_is_delegate(subject).state == "yes"
+    outside = all(_independence(p) == "independent" for p in providers)
+    if chaired_inside and outside:
+        return flag_value(True, ("chair",), "a delegate chairs and scrutiny is independent")
+    return flag_value(None, ("scrutiny",))
+
+
+def _is_holder(chair: Chair, provider: Scrutiny) -> bool:
+    held = chair.held_by.post if chair.held_by else None
+    return bool(held and provider.provider and same_post(held, provider.provider))
+
+
+@computed("scrutineer", "independence")
+def independence(subject: Subject) -> Value:
+    """Whether a provider is independent of the partners (CA 2004 s. 16G(3)).
+
+    One that is a partner, or answers to one as staff, is not; an internal or
+    councillor-led group is for a person to weigh.
+    """
+    kind = catalogue.COMPUTED["scrutineer"]["independence"]
+    provider: Scrutiny | None = subject.item  # type: ignore[assignment]
+    if provider is None:
+        return Value(kind, UNKNOWN, None, subject.path)
+    state = _independence(provider)
+    key = "answers_to" if provider.answers_to else "kind" if provider.kind else "independent"
+    return Value(kind, state, provider.provider, (*subject.path, key), _why(provider, state))
+
+
+def _independence(provider: Scrutiny) -> str:
+    answers = bool(set(provider.answers_to or []) & set(STATUTORY_SECTORS))
+    if answers or provider.kind in _NOT_INDEPENDENT_KINDS:
+        return UNCLEAR if provider.independent else "not_independent"
+    if provider.kind in _JUDGED_KINDS:
+        return UNCLEAR
+    if provider.independent is not None:
+        return "independent" if provider.independent else "not_independent"
+    return UNKNOWN
+
+
+def _why(provider: Scrutiny, state: str) -> str:
+    if provider.answers_to:
+        named = ", ".join(s.replace("_", " ") for s in provider.answers_to)
+        return f"it answers to {named} as staff"
+    if state == UNCLEAR or provider.kind in _NOT_INDEPENDENT_KINDS:
+        return f"it is a {str(provider.kind).replace('_', ' ')}"
+    return ""

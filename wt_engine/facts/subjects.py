@@ -1,0 +1,164 @@
+"""The subjects of an arrangement, and the value of any field of each.
+
+A sector that the file lacks is still a subject, and so is the delegate of a partner
+without one: what a file leaves out is unknown, and unknown must be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from wt_engine.arrangement.base import PartialDate
+from wt_engine.document import Path
+from wt_engine.facts import catalogue
+from wt_engine.facts.documents import Documents
+from wt_engine.facts.values import (
+    GIVEN,
+    LATER,
+    NO,
+    NONE,
+    ON,
+    UNKNOWN,
+    YES,
+    FieldKind,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from wt_engine.arrangement.model import Arrangement
+
+STATUTORY_SECTORS = ("local_authority", "health", "police")
+ComputedField = Callable[["Subject"], Value]
+_COMPUTED: dict[tuple[str, str], ComputedField] = {}
+
+
+def computed(scope: str, name: str) -> Callable[[ComputedField], ComputedField]:
+    """Register the function that works out the field `name` of `scope`."""
+
+    def register(function: ComputedField) -> ComputedField:
+        _COMPUTED[scope, name] = function
+        return function
+
+    return register
+
+
+@dataclass
+class Subject:
+    """Something a duty is checked for: the arrangement, a partner, a delegate, a report ..."""
+
+    facts: Facts
+    scope: str
+    key: str
+    """How reports name it; unique within its scope."""
+    label: str
+    """How a sentence names it."""
+    item: BaseModel | None
+    path: Path
+    parent: Subject | None = None
+    sector: str = ""
+    """For partners and delegates: the statutory sector."""
+    derived: dict[str, str] = field(default_factory=dict)
+    """Derived facts concluded so far, by name."""
+
+    def value(self, name: str) -> Value:
+        """Return the field `name`, as `catalogue.kind_of` knows it, of this subject."""
+        head, _, rest = name.partition(".")
+        if head == self.scope and self.scope != "arrangement":
+            return self._own(rest, name)
+        if head in catalogue.DOCUMENT_ALIASES:
+            return self.facts.document(head).own(rest, name)
+        return self.facts.arrangement_subject._own(name, name)
+
+    def own(self, rest: str, name: str) -> Value:
+        """Return this subject's field `rest`; `name` is its full name."""
+        return self._own(rest, name)
+
+    def _own(self, rest: str, name: str) -> Value:
+        compute = _COMPUTED.get((self.scope, rest))
+        if compute is None and self.scope in {"document", "yearly_report"}:
+            compute = _COMPUTED.get(("document", rest))
+        if compute is not None:
+            return compute(self)
+        kind = catalogue.kind_of("yearly_report" if self.scope == "document" else self.scope, name)
+        if kind is None:
+            kind = catalogue.kind_of("arrangement", name)
+        assert kind is not None, f"the pack's lint lets no unknown field through: {name}"
+        raw, path = _walk(self.item, rest.split("."), self.path)
+        return self._state(kind, raw, path)
+
+    def _state(self, kind: FieldKind, raw: Any, path: Path) -> Value:
+        if kind.name == "statement":
+            return self._statement(kind, raw, path)
+        if raw is None:
+            return Value(kind, UNKNOWN, None, path)
+        if kind.name == "flag":
+            return Value(kind, YES if raw else NO, raw, path)
+        if kind.name == "choice":
+            return Value(kind, str(raw), raw, path)
+        if kind.name == "list":
+            return Value(kind, GIVEN if raw else NONE, raw, path)
+        if kind.name == "date":
+            return Value(kind, self.facts.date_state(raw), raw, path)
+        return Value(kind, GIVEN, raw, path)
+
+    def _statement(self, kind: FieldKind, raw: Any, path: Path) -> Value:
+        if raw is None:
+            return Value(kind, UNKNOWN, None, path, extra={ON: UNKNOWN})
+        state = raw.evidence or UNKNOWN
+        if state == "linked" and not self.facts.documents.knows(raw.document):
+            state = "unresolved_link"
+        day = UNKNOWN if raw.on is None else self.facts.date_state(raw.on)
+        return Value(kind, state, raw, path, extra={ON: day})
+
+
+def _walk(item: Any, parts: list[str], path: Path) -> tuple[Any, Path]:
+    for part in parts:
+        path = (*path, part)
+        if item is None:
+            continue
+        item = item.get(part) if isinstance(item, dict) else getattr(item, part)
+    return item, path
+
+
+class Facts:
+    """Everything that can be asked of one arrangement on one day."""
+
+    def __init__(self, arrangement: Arrangement, as_of: date) -> None:
+        self.arrangement = arrangement
+        self.as_of = as_of
+        self.documents = Documents(arrangement, as_of)
+        self.arrangement_subject = Subject(
+            self, "arrangement", "arrangement", arrangement.name, arrangement, ()
+        )
+
+    def date_state(self, when: PartialDate) -> str:
+        """Return 'given' for a date that has come, 'later' for one that has not, or may not."""
+        return GIVEN if when.latest <= self.as_of or self._within_now(when) else LATER
+
+    def _within_now(self, when: PartialDate) -> bool:
+        """A month or year that contains the day of the check has partly come: not later."""
+        return when.earliest < when.latest and when.earliest <= self.as_of
+
+    def document(self, alias: str) -> Subject:
+        """Return the document that `alias` stands for, as a subject; empty where there is none."""
+        index = self.documents.find(alias)
+        listed = self.arrangement.documents or []
+        item = None if index is None else listed[index]
+        path: Path = ("documents",) if index is None else ("documents", index)
+        return Subject(self, "document", alias, alias.replace("_", " "), item, path)
+
+    def subjects(self, scope: str) -> list[Subject]:
+        """Return the subjects of `scope` in the file's order; never empty for duties' scopes."""
+        return self._subjects[scope]
+
+    @cached_property
+    def _subjects(self) -> dict[str, list[Subject]]:
+        from wt_engine.facts.roster import roster
+
+        return roster(self)

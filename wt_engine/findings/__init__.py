@@ -1,0 +1,1 @@
+"""Findings: what the engine concluded, worded, cited and placed."""

@@ -1,0 +1,100 @@
+"""Turn what the engine concluded into findings: worded, cited and placed in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wt_engine.document import Path
+from wt_engine.engine import SEVERITY, Run
+from wt_engine.facts import Facts, Subject
+from wt_engine.findings.because import Reason, answer_of, reasons
+from wt_engine.findings.model import Finding, Location, Outcome
+from wt_engine.findings.wording import listed, sentence, words_for
+from wt_engine.packs.model import Derived, Duty, Pack, Section
+
+_ANSWER = {"met": "yes", "not_met": "no", "unknown": "unknown", "needs_judgement": "judge"}
+
+
+def build_findings(pack: Pack, run: Run, facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for every duty and subject, in the guidance's order."""
+    derived = {fact.id: fact for fact in pack.derived}
+    for section in pack.sections:
+        for duty in section.duties:
+            for subject in facts.subjects(duty.for_each):
+                outcome = run.outcomes[duty.id, subject.key]
+                yield _finding(section, duty, subject, outcome, derived)
+
+
+def _finding(
+    section: Section, duty: Duty, subject: Subject, outcome: str, derived: dict[str, Derived]
+) -> Finding:
+    found, why = _reasons(duty, subject, outcome, derived)
+    return Finding(
+        duty=duty.id,
+        title=duty.title,
+        modality=duty.modality,
+        bearer=duty.bearer,
+        outcome=outcome,  # type: ignore[arg-type]
+        severity=SEVERITY[duty.modality] if outcome == "not_met" else None,  # type: ignore[arg-type]
+        subject=subject.key,
+        subject_label=subject.label,
+        section=section.id,
+        section_title=section.title,
+        message=_message(duty, subject, outcome, found, in_doubt=why == "when"),
+        evidence=duty.evidence,
+        remedy=duty.remedy,
+        citations=duty.cites,
+        location=_location(subject, found),
+    )
+
+
+def _reasons(
+    duty: Duty, subject: Subject, outcome: str, derived: dict[str, Derived]
+) -> tuple[list[Reason], str]:
+    """The reasons for an outcome, and whether they lie in 'when' or in 'met'."""
+    if outcome == "not_applicable":
+        assert duty.when is not None
+        return reasons(duty.when, subject, "no", derived), "when"
+    if duty.when is not None and outcome in {"unknown", "needs_judgement"}:
+        applies = answer_of(duty.when, subject)
+        if applies in {"unknown", "judge"}:
+            return reasons(duty.when, subject, applies, derived), "when"
+    return reasons(duty.met, subject, _ANSWER[outcome], derived), "met"
+
+
+def _message(
+    duty: Duty, subject: Subject, outcome: str, found: list[Reason], *, in_doubt: bool
+) -> str:
+    why = listed([words_for(reason) for reason in found])
+    if outcome == "not_applicable":
+        return sentence(f"Does not apply here: it applies {duty.applies}")
+    if in_doubt:
+        return sentence(f"Not known whether this applies ({duty.applies})")
+    if outcome == "met":
+        return sentence(why) if why else "Shown by the file."
+    if outcome == "not_met":
+        told = sentence(duty.finding.replace("{subject}", subject.label))
+        return f"{told} Found: {sentence(why)}" if why else told
+    if outcome == "unknown":
+        return sentence(f"The file does not show {why or duty.evidence.lower()}")
+    return sentence(f"A person must judge: {why}")
+
+
+def _location(subject: Subject, found: list[Reason]) -> Location:
+    path: Path = found[0].value.path if found else subject.path
+    source = subject.facts.arrangement.source
+    if source is None:
+        return Location(dotted(path))
+    place = source.place(path)
+    return Location(dotted(path), place.line, place.column)
+
+
+def dotted(path: Path) -> str:
+    """Return a path as the report writes it: 'partners[2].lead.post'."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+__all__ = ["Outcome", "build_findings", "dotted"]

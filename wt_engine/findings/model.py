@@ -1,0 +1,98 @@
+"""What a check returns: findings by edition, and the report of one arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from wt_engine.packs.model import Citation
+
+Outcome: TypeAlias = Literal[
+    "met", "not_met", "unknown", "needs_judgement", "not_applicable", "departed"
+]
+OUTCOMES: tuple[Outcome, ...] = (
+    "met",
+    "not_met",
+    "unknown",
+    "needs_judgement",
+    "not_applicable",
+    "departed",
+)
+Severity: TypeAlias = Literal["breach", "shortfall", "note"]
+Verdict: TypeAlias = Literal["breach", "shortfall", "unproven", "compliant"]
+OPEN: frozenset[str] = frozenset({"not_met", "unknown", "needs_judgement"})
+
+
+@dataclass(frozen=True)
+class Location:
+    """The field that a finding is about; line and column are 1-based, None without a file."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One duty, for one subject, with its outcome and what it rests on."""
+
+    duty: str
+    title: str
+    modality: str
+    bearer: str
+    outcome: Outcome
+    severity: Severity | None
+    """How much it weighs when not met: breach, shortfall or note; None for other outcomes."""
+    subject: str
+    subject_label: str
+    section: str
+    section_title: str
+    message: str
+    evidence: str
+    remedy: str
+    citations: tuple[Citation, ...]
+    location: Location
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do or to judge."""
+        return self.outcome in OPEN
+
+
+@dataclass(frozen=True)
+class EditionReport:
+    """The findings of one arrangement under one edition, in the guidance's order."""
+
+    edition: str
+    title: str
+    verdict: Verdict
+    sections: dict[str, Verdict]
+    """The status of each section, by its id."""
+    section_titles: dict[str, str]
+    findings: tuple[Finding, ...]
+    sources: dict[str, str]
+    """How a board paper names each source."""
+    notice: str = ""
+    """What the reader must know of the edition on the day of the check; '' for nothing."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings have each outcome."""
+        return {o: sum(f.outcome == o for f in self.findings) for o in OUTCOMES}
+
+    def open_findings(self) -> Iterator[Finding]:
+        """Yield the findings that are not met, unknown or to be judged."""
+        return (finding for finding in self.findings if finding.is_open)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The check of one arrangement on one day."""
+
+    name: str
+    file: str | None
+    as_of: date
+    engine: str
+    editions: tuple[EditionReport, ...]

@@ -1,0 +1,67 @@
+"""Lint cases: every duty shows every outcome it can have, and every case comes true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wt_engine.arrangement import Arrangement
+from wt_engine.document.validate import first_sentence
+from wt_engine.editions.ready import ReadyPack
+from wt_engine.engine import possible_outcomes, run_program
+from wt_engine.errors import InputError, Place, Problem
+from wt_engine.facts import Facts
+from wt_engine.packs.cases import CASE_DAY, PlacedCase, cases_path, read_cases
+from wt_engine.packs.model import Derived, Pack, Section
+
+
+def lint_cases(pack: Pack, ready: ReadyPack | None) -> Iterator[Problem]:
+    """Yield a problem for every missing, stray or false case; run them where `ready` is given."""
+    for section in pack.sections:
+        path = cases_path(section.file)
+        try:
+            cases = list(read_cases(path))
+        except InputError as error:
+            yield from error.problems
+            continue
+        yield from _missing(section, cases, str(path), {d.id: d for d in pack.derived})
+        if ready is not None:
+            for placed in cases:
+                yield from _run(ready, placed)
+
+
+def _missing(
+    section: Section, cases: list[PlacedCase], path: str, derived: Mapping[str, Derived]
+) -> Iterator[Problem]:
+    duties = {duty.id: duty for duty in section.duties}
+    for placed in cases:
+        if placed.duty not in duties:
+            yield Problem(placed.place, f"there is no duty '{placed.duty}' in this section.")
+    for duty in section.duties:
+        shown = {placed.case.outcome for placed in cases if placed.duty == duty.id}
+        for outcome in possible_outcomes(duty, derived):
+            if outcome not in shown:
+                yield Problem(Place(path), f"'{duty.id}' has no case that shows {outcome}.")
+
+
+def _run(ready: ReadyPack, placed: PlacedCase) -> Iterator[Problem]:
+    case = placed.case
+    try:
+        arrangement = Arrangement.model_validate({"name": "Case", **(case.given or {})})
+    except ValueError as error:
+        yield Problem(placed.place, f"the case is not an arrangement: {first_sentence(error)}")
+        return
+    day = case.as_of or CASE_DAY[ready.pack.edition]
+    facts = Facts(arrangement, day)
+    run = run_program(ready.program, ready.session, facts, ready.modalities)
+    found = {subject: o for (duty, subject), o in run.outcomes.items() if duty == placed.duty}
+    if case.subject is None and len(set(found.values())) > 1:
+        told = ", ".join(sorted(found))
+        yield Problem(placed.place, f"'{placed.duty}' has several subjects; name one of {told}.")
+        return
+    got = next(iter(found.values()), None) if case.subject is None else found.get(case.subject)
+    if got is None:
+        yield Problem(
+            placed.place, f"there is no subject '{case.subject}'; there is {list(found)}."
+        )
+    elif got != case.outcome:
+        yield Problem(placed.place, f"'{placed.duty}' comes out {got}, not {case.outcome}.")

@@ -1,0 +1,1 @@
+"""Packs: the duties of an edition as data, read and validated."""

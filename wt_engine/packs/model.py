@@ -1,0 +1,177 @@
+"""A pack: the duties of one edition of the guidance, as data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from wt_engine.packs.conditions import Condition, Data, DerivedName, Scope
+
+Modality: TypeAlias = Literal["must", "should", "expected", "states", "consider", "may"]
+SourceName: TypeAlias = Literal[
+    "WT2018", "WT2023", "CA2004", "CSWA2017", "SI2018/789", "SI2018/497", "AILC2018"
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Words = Annotated[str, Field(min_length=3, max_length=600)]
+
+GUIDANCE: frozenset[str] = frozenset({"WT2018", "WT2023"})
+STATUTE: frozenset[str] = frozenset({"CA2004", "CSWA2017"})
+REGULATIONS: frozenset[str] = frozenset({"SI2018/789", "SI2018/497"})
+
+
+class Citation(Data):
+    """Where a duty stands. `checked` is no where the number was not seen in the source."""
+
+    source: SourceName
+    paragraph: Annotated[str, Field(pattern=r"^\d+(\.\d+)?[a-z]?$")] | None = None
+    """Paragraph of the guidance ('104') or of the briefing ('3.9')."""
+    item: int | None = Field(default=None, ge=1)
+    """Place in the paragraph's list, counted flat from 1."""
+    footnote: int | None = Field(default=None, ge=1)
+    section: Annotated[str, Field(pattern=r"^\d+[A-Z]*(\([0-9a-z]+\))*$")] | None = None
+    """Section of an Act with its subsections: '16G(3)'."""
+    regulation: Annotated[str, Field(pattern=r"^\d+(\([0-9a-z]+\))*$")] | None = None
+    schedule_paragraph: int | None = Field(default=None, ge=1)
+    chapter: Annotated[int, Field(ge=1)] | None = None
+    heading: str | None = None
+    page: int | None = Field(default=None, ge=1)
+    as_enacted: bool = False
+    """The wording before later amendment (2018 pack)."""
+    checked: bool = True
+
+    @model_validator(mode="after")
+    def _numbered_as_its_source_is(self) -> Citation:
+        if self.source in STATUTE and self.section is None:
+            raise ValueError("cite an Act by its 'section'")
+        if self.source in REGULATIONS and not (self.regulation or self.schedule_paragraph):
+            raise ValueError("cite regulations by 'regulation' or 'schedule_paragraph'")
+        if self.source == "AILC2018" and self.paragraph is None:
+            raise ValueError("cite the briefing by its 'paragraph', such as 3.9")
+        if self.source == "WT2023" and not (self.page and (self.paragraph or self.footnote)):
+            raise ValueError("cite the 2023 guidance by 'paragraph' or 'footnote', and 'page'")
+        if self.source == "WT2018" and not (self.chapter and self.heading):
+            raise ValueError("cite the 2018 guidance by 'chapter' and 'heading'")
+        return self
+
+
+class Duty(Data):
+    """One checkable thing that the guidance or the law asks."""
+
+    id: Slug
+    """The same in every edition in which the duty is the same."""
+    title: Words
+    """The duty as one plain sentence in our own words."""
+    modality: Modality
+    """The word that the paragraph itself uses for this duty."""
+    bearer: Words
+    """Who bears the duty."""
+    cites: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    """Where it stands, the primary citation first."""
+    for_each: Scope = "arrangement"
+    """The subjects that it is checked for."""
+    when: Condition | None = None
+    """When it applies; left out, always."""
+    applies: Words | None = None
+    """The same in words, completing 'applies ...'; needed with `when`."""
+    met: Condition
+    """When it is met."""
+    evidence: Words
+    """What evidence is looked for."""
+    finding: Words
+    """What to tell the reader when it is not met; '{subject}' stands for the subject."""
+    remedy: Words
+    """What to do about it."""
+
+    @model_validator(mode="after")
+    def _applies_in_words(self) -> Duty:
+        if (self.when is None) != (self.applies is None):
+            raise ValueError("'when' and 'applies' go together: say in words when it applies")
+        return self
+
+
+class Derived(Data):
+    """A fact that follows from others: a named condition, for each subject of a scope."""
+
+    id: DerivedName
+    about: Words
+    """What it says, as a plain sentence."""
+    for_each: Scope = "arrangement"
+    cites: tuple[Citation, ...] = ()
+    is_: Condition = Field(alias="is")
+
+
+class SectionFile(Data):
+    """One file of a pack: the duties of one section of the guidance."""
+
+    section: Slug
+    title: Words
+    chapter: int = Field(ge=1)
+    duties: Annotated[tuple[Duty, ...], Field(min_length=1)]
+
+
+class DerivedFile(Data):
+    """The derived facts of a pack."""
+
+    derived: Annotated[tuple[Derived, ...], Field(min_length=1)]
+
+
+class Source(Data):
+    """A source that the pack may cite."""
+
+    name: SourceName
+    title: Words
+    short: Words
+    """How a board paper names it: 'WT 2023', 'CA 2004'."""
+
+
+class PackFile(Data):
+    """`pack.yaml`: what the edition is, when it was in force, what it may cite."""
+
+    edition: Literal["2018", "2023"]
+    title: Words
+    version: Words
+    in_force_from: date
+    in_force_to: date | None = None
+    superseded_by: Words | None = None
+    """The edition that followed, in words."""
+    chapters: dict[str, str]
+    """Chapter numbers and their titles."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sections: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The section files, in the guidance's order."""
+
+
+class Section(Data):
+    """A section with the file it came from."""
+
+    id: Slug
+    title: Words
+    chapter: int
+    file: str
+    duties: tuple[Duty, ...]
+
+
+class Pack(Data):
+    """A whole pack, checked and ready to be compiled."""
+
+    edition: str
+    title: str
+    version: str
+    in_force_from: date
+    in_force_to: date | None
+    superseded_by: str | None
+    chapters: dict[str, str]
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
+    derived: tuple[Derived, ...]
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty in the guidance's order."""
+        return tuple(duty for section in self.sections for duty in section.duties)
+
+    def short_name(self, source: str) -> str:
+        """Return how a board paper names `source`."""
+        return next((s.short for s in self.sources if s.name == source), source)

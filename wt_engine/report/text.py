@@ -1,0 +1,166 @@
+"""The report as plain text, for the officer: verdict first, open duties, counts last.
+
+Eighty columns, words instead of signs, nothing that colour alone says.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wt_engine.findings.citations import quoted
+from wt_engine.findings.model import EditionReport, Finding, Report
+from wt_engine.report.formats import Checked, Options
+
+_VERDICTS = {
+    "breach": "BREACH. At least one legal duty (must) is shown not to be met.",
+    "shortfall": "SHORTFALL. No legal duty is shown to be broken, but the guidance is not followed"
+    " in full.",
+    "unproven": "UNPROVEN. Nothing is shown to be wrong, but not everything is shown to be right.",
+    "compliant": "COMPLIANT. Every duty that applies is shown to be met by what the file says.",
+}
+_OUTCOMES = {
+    "not_met": "Not met",
+    "needs_judgement": "To be judged",
+    "unknown": "Not shown",
+    "met": "Met",
+    "not_applicable": "Does not apply",
+    "departed": "Departed from",
+}
+_ORDER = ("not_met", "needs_judgement", "unknown", "departed", "met", "not_applicable")
+_COLOURS = {"not_met": "31", "needs_judgement": "35", "unknown": "33", "met": "32"}
+_ADVICE = (
+    "wtcheck compares this file with the duties; it does not read the documents themselves and "
+    "gives no legal advice."
+)
+
+
+def render(checked: Sequence[Checked], options: Options) -> str:
+    """Return the text report; for several files, each in turn and a summary table last."""
+    lines: list[str] = []
+    for item in checked:
+        if item.report is not None:
+            for edition in item.report.editions:
+                lines += [*_edition(item.report, edition, options), ""]
+    if len(checked) > 1:
+        lines += [*_summary(checked, options), ""]
+    if any(item.report is not None for item in checked):
+        lines += _wrapped(_ADVICE, options)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _wrapped(text: str, options: Options, indent: str = "", hang: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text,
+        options.width,
+        initial_indent=indent,
+        subsequent_indent=indent if hang is None else hang,
+        break_on_hyphens=False,
+    ) or [indent.rstrip()]
+
+
+def _strong(line: str, options: Options, colour: str = "1") -> str:
+    return f"\x1b[{colour}m{line}\x1b[0m" if options.colour else line
+
+
+def _edition(report: Report, edition: EditionReport, options: Options) -> Iterator[str]:
+    yield from (_strong(line, options) for line in _wrapped(report.name, options))
+    where = f" ({report.file})" if report.file else ""
+    yield from _wrapped(f"Checked on {_day(report.as_of)} against {edition.title}{where}.", options)
+    if edition.notice:
+        yield from _wrapped(f"Note: {edition.notice}", options)
+    yield ""
+    yield from (
+        _strong(line, options)
+        for line in _wrapped(f"Verdict: {_VERDICTS[edition.verdict]}", options, hang="  ")
+    )
+    yield ""
+    yield from _sections(edition, options)
+    yield from _counts(edition)
+
+
+def _sections(edition: EditionReport, options: Options) -> Iterator[str]:
+    shown = [f for f in edition.findings if options.show_all or f.is_open]
+    if options.sections:
+        shown = [f for f in shown if f.section in options.sections]
+    if not shown:
+        yield "There are no open duties" + (" here." if options.sections else ".")
+        yield ""
+        return
+    yield "All duties, by section:" if options.show_all else "Open duties, by section:"
+    yield ""
+    for section, title in edition.section_titles.items():
+        ours = [f for f in shown if f.section == section]
+        if ours:
+            yield _strong(title, options)
+            yield ""
+            for finding in sorted(ours, key=lambda f: _ORDER.index(f.outcome)):
+                yield from _finding(finding, edition, options)
+
+
+def _finding(finding: Finding, edition: EditionReport, options: Options) -> Iterator[str]:
+    outcome = _OUTCOMES[finding.outcome]
+    severity = f", {finding.severity}" if finding.severity else ""
+    subject = "" if finding.subject == "arrangement" else f"{finding.subject_label}: "
+    head = f"{outcome} ({finding.modality}{severity}): {subject}{finding.title}"
+    colour = _COLOURS.get(finding.outcome, "0")
+    yield from (_strong(line, options, colour) for line in _wrapped(head, options, "  ", "    "))
+    yield from _wrapped(finding.message, options, "    ")
+    cited = "; ".join(quoted(c, edition.sources[c.source]) for c in finding.citations)
+    yield from _wrapped(f"Source: {cited}", options, "    ", "      ")
+    if finding.is_open:
+        yield from _wrapped(f"What to do: {finding.remedy}", options, "    ", "      ")
+        yield from _wrapped(f"In the file: {_where(finding)}", options, "    ", "      ")
+    yield ""
+
+
+def _where(finding: Finding) -> str:
+    path = finding.location.path or "the whole file"
+    return f"{path}, line {finding.location.line}" if finding.location.line else path
+
+
+def _counts(edition: EditionReport) -> Iterator[str]:
+    counts = edition.counts
+    total = sum(counts.values())
+    severities = dict.fromkeys(("breach", "shortfall", "note"), 0)
+    for finding in edition.findings:
+        if finding.severity:
+            severities[finding.severity] += 1
+    yield f"Counts ({total} findings):"
+    yield (
+        f"  not met          {counts['not_met']:>4}"
+        f"  (breaches {severities['breach']}, shortfalls {severities['shortfall']},"
+        f" notes {severities['note']})"
+    )
+    yield f"  to be judged     {counts['needs_judgement']:>4}"
+    yield f"  not shown        {counts['unknown']:>4}"
+    yield f"  met              {counts['met']:>4}"
+    yield f"  does not apply   {counts['not_applicable']:>4}"
+    yield f"  departed from    {counts['departed']:>4}"
+
+
+def _summary(checked: Sequence[Checked], options: Options) -> Iterator[str]:
+    yield _strong("Summary", options)
+    yield ""
+    head = f"{'Arrangement':<38} {'Edition':<7} {'Verdict':<10}"
+    yield f"{head} {'Not met':>7} {'Open':>5} {'Met':>5}"
+    for item in checked:
+        if item.report is None:
+            yield f"{_cut(item.file, 38):<38} {'':<7} {'refused':<10}"
+            continue
+        for edition in item.report.editions:
+            counts = edition.counts
+            still_open = sum(1 for _ in edition.open_findings())
+            yield (
+                f"{_cut(item.report.name, 38):<38} {edition.edition:<7} {edition.verdict:<10}"
+                f" {counts['not_met']:>7} {still_open:>5} {counts['met']:>5}"
+            )
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 3] + "..."
