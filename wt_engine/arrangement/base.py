@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -127,6 +127,13 @@ class PartialDate:
             ],
             "description": "YYYY-MM-DD, or YYYY-MM or YYYY where the document gives no more",
         }
+
+
+Edition = Annotated[
+    Literal["2018", "2023"],
+    BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
+    WithJsonSchema({"enum": ["2018", "2023", 2018, 2023]}),
+]
 
 
 def _page(value: Any) -> Any:

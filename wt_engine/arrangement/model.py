@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PrivateAttr
 
-from wt_engine.arrangement.base import Model, Text
+from wt_engine.arrangement.base import Edition, Model, Text
 from wt_engine.arrangement.partners import Chair, Partner
 from wt_engine.arrangement.parts import (
     Area,
@@ -37,7 +37,7 @@ class Arrangement(Model):
     """The name of the partnership or arrangement."""
     aliases: list[Text] | None = None
     """Other names in use."""
-    edition_claimed: Annotated[Literal["2018", "2023"], BeforeValidator(str)] | None = None
+    edition_claimed: Edition | None = None
     """The edition of Working Together that the document says it follows."""
     scope: list[Literal["children", "adults", "community_safety"]] | None = None
     """What the partnership covers."""
@@ -50,13 +50,13 @@ class Arrangement(Model):
     partners: list[Partner] | None = None
     """The safeguarding partners that the document lists."""
     chair: Annotated[Chair, BeforeValidator(_empty)] = Chair()
-    """The partnership chair."""
+    """Who chairs the partnership."""
     scrutiny: list[Scrutiny] | None = None
     """The providers of independent scrutiny; an empty list says that there is none."""
     relevant_agencies: Annotated[RelevantAgencies, BeforeValidator(_empty)] = RelevantAgencies()
     """The relevant agencies."""
     education_representative: Annotated[Representative, BeforeValidator(_empty)] = Representative()
-    """Who represents the education sector."""
+    """Who speaks for education providers."""
     funding: Annotated[Funding, BeforeValidator(_empty)] = Funding()
     """The money."""
     documents: list[PublishedDocument] | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from wt_engine.arrangement.base import Flag, Model, PartialDate, Text
+from wt_engine.arrangement.base import Edition, Flag, Model, PartialDate, Text
 from wt_engine.arrangement.partners import Sector, StatutorySector
 
 
@@ -240,7 +240,7 @@ class PublishedDocument(Model):
     """What kind of document it is."""
     title: Text | None = None
     """Its title."""
-    edition: Annotated[Literal["2018", "2023"], BeforeValidator(str)] | None = None
+    edition: Edition | None = None
     """The edition of the guidance it was written under."""
     agreed: PartialDate | None = None
     """When the partners agreed it."""

@@ -1,7 +1,6 @@
 """Read a post as a document writes it into a level; the words are in `rules/posts.yaml`.
 
-Working Together 2023, para. 48 (leads are heads of their agencies) and para. 57, footnote 23
-(a floor on a police delegate's responsibilities). What can't be read is None, never a guess.
+Source: WT 2023 para. 48 (heads of agencies), para. 57 footnote 23 (a floor for the police).
 """
 
 from __future__ import annotations
@@ -36,7 +35,6 @@ _SPELLINGS = tuple((re.compile(pattern), new) for pattern, new in (
     (r"[&+]", " and "),
     (r"(?<=[a-z])'s\b|(?<=s)'(?![a-z])", " 's "),
 ))  # fmt: skip
-_TOKEN = re.compile(r"(?<!\S)'s|[a-z0-9]+|[,|]")
 _BREAKS = frozenset({",", "|"})
 
 
@@ -91,11 +89,9 @@ def _book() -> _Book:
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, list[_Rule]]:
-    index: dict[str, list[_Rule]] = {}
-    for rule in _book().rules:
-        for phrase in rule.phrases:
-            index.setdefault(phrase, []).append(rule)
-    return index
+    rules = _book().rules
+    phrases = {phrase for rule in rules for phrase in rule.phrases}
+    return {phrase: [rule for rule in rules if phrase in rule.phrases] for phrase in phrases}
 
 
 @lru_cache(maxsize=8)
@@ -110,7 +106,8 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.replace("\u00b4", "'")).casefold()
     for pattern, new in _SPELLINGS:
         text = pattern.sub(new, text)
-    return " ".join(word for word in _TOKEN.findall(text) if word not in {"the", "a", "an"})
+    words = re.findall(r"(?<!\S)'s|[a-z0-9]+|[,|]", text)
+    return " ".join(word for word in words if word not in {"the", "a", "an"})
 
 
 def _tokens(text: str, sector: str = "everywhere") -> _Words:
@@ -133,10 +130,9 @@ def _without_interim(post: str, sector: str) -> _Words:
 
 
 def _fits(rule: _Rule, words: _Words, at: int) -> bool:
-    if rule.starts and at and words[at - 1] not in _BREAKS | {"and"}:
-        return False
     part = tuple(takewhile(lambda word: word not in _BREAKS, words[at:]))
-    return not rule.with_any or _has(part if rule.same_part else words, rule.with_any)
+    near = not rule.with_any or _has(part if rule.same_part else words, rule.with_any)
+    return near and (not rule.starts or not at or words[at - 1] in _BREAKS | {"and"})
 
 
 def _match(words: _Words, at: int, sector: str) -> _Found | None:
@@ -164,14 +160,14 @@ def _scan(words: _Words, sector: str) -> tuple[list[_Found], _Words]:
     while at < len(words) and not _in(words[at], "to"):
         hit = _match(words, at, sector)
         if not hit and _in(words[at], "lowering") and (whole := _match(words, at + 1, sector)):
-            level = _book().lowered.get(str(whole.level))
             floor: Floor = "below" if whole.floor == "below" else "unclear"
-            hit = replace(whole, start=at, level=level, floor=floor)
+            hit = replace(whole, start=at, floor=floor, level=_book().lowered.get(str(whole.level)))
         if hit is None:
             unsettled = unsettled or _in(words[at], "lowering", "unsettling")
             if words[at] == "'s" and _in((*words, ",")[at + 1], "belongs_to"):
-                breaks = [n for n in range(at) if words[n] in _BREAKS]
-                found = [hit for hit in found if breaks and hit.start < breaks[-1]]
+                cut = max((n + 1 for n in range(at) if words[n] in _BREAKS), default=0)
+                found = [hit for hit in found if hit.start < cut]  # "chief executive's office"
+                words, at = words[:cut] + words[at + 1 :], cut - 1
         elif at and _in(words[at - 1], "prepositions") and hit.level:
             break  # somebody else's: 'office of the chief constable'
         else:
@@ -193,14 +189,13 @@ def _named_as(words: _Words, found: list[_Found]) -> NamedAs:
         if at in posts or _in(word, "post_words"):
             return "post"
     first_part = takewhile(lambda word: word not in _BREAKS, words)
-    named = any(_in(word, "organisation_words") for word in first_part)
-    return "organisation" if named else "post"
+    return "organisation" if any(_in(word, "organisation_words") for word in first_part) else "post"
 
 
 def _level(words: _Words, found: list[_Found], sector: str) -> tuple[Level | None, str]:
     if not found:
-        return None, "not read: no post that is known for this sector"
-    phrase = " ".join(words[found[0].start : found[0].end]).removesuffix(" of")
+        return None, "not read: these words name no post that is known"
+    phrase = re.sub(" (of|for)$", r" \1 ...", " ".join(words[found[0].start : found[0].end]))
     known = [hit.level for hit in found if hit.level]
     if len(known) < len(found):
         return None, f"not read: '{phrase}' doesn't tell the level here"
@@ -218,9 +213,9 @@ def _level(words: _Words, found: list[_Found], sector: str) -> tuple[Level | Non
 
 def _floor(found: list[_Found], words: _Words) -> Floor:
     floors = {hit.floor for hit in found}
-    if ("|" in words and len(floors) > 1) or floors > {"below"}:
-        return "unclear"
-    return next((floor for floor in get_args(Floor) if floor in floors), "unclear")
+    vague = any(hit.level is None and hit.floor == "unclear" for hit in found)
+    mixed = vague or ("|" in words and len(floors) > 1) or floors > {"below"}
+    return next((it for it in get_args(Floor) if it in floors and not mixed), "unclear")
 
 
 def read_post(post: str, sector: str) -> PostReading:
@@ -231,12 +226,9 @@ def read_post(post: str, sector: str) -> PostReading:
     """
     found, words = _scan(_without_interim(post, sector), sector)
     interim = any(_in(word, "interim") for word in _tokens(post, sector))
-    named_as = _named_as(words, found)
     level, basis = _level(words, found, sector)
-    if not found and named_as != "post":
-        basis = f"not read: names only {'a class' if named_as == 'class' else 'an organisation'}"
     floor = _floor(found, words) if sector == "police" else None
-    return PostReading(level, interim, named_as, floor, basis)
+    return PostReading(level, interim, _named_as(words, found), floor, basis)
 
 
 def _essence(post: str, sector: str) -> str:
@@ -251,8 +243,7 @@ def _essence(post: str, sector: str) -> str:
 def same_post(one: str, other: str) -> bool:
     """Return whether `one` and `other` are spellings of the same post (WT 2023 para. 48, 57).
 
-    Case, punctuation, 'of' and 'for', short forms and interim or acting make no difference;
-    a short form with two meanings counts in either. Texts without words are never the same.
+    Spelling, short forms (in any of their meanings) and interim make no difference.
     """
     forms = [{_essence(post, sector) for sector in get_args(Sector)} for post in (one, other)]
     return not (forms[0] - {""}).isdisjoint(forms[1])

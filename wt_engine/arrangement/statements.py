@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -35,6 +35,13 @@ class Statement(Model):
     """The day on which it was last done; for what the partnership does."""
     note: Text | None = None
     """A note of your own."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Allow the short form, one word, and a topic left empty."""
+        return {"anyOf": [{"enum": list(get_args(Evidence))}, handler(schema), {"type": "null"}]}
 
 
 StatementEntry = Annotated[Statement, BeforeValidator(_short_form)]
@@ -69,9 +76,8 @@ class _TopicSchema:
     ) -> dict[str, Any]:
         made = handler(schema)
         statement = made.pop("additionalProperties")
-        short = {"enum": list(Evidence.__args__)}  # type: ignore[attr-defined]
         made["properties"] = {
-            topic: {"anyOf": [short, statement, {"type": "null"}], "description": label}
+            topic: {**statement, "description": label}
             for topic, label in vocabulary()[self._group].items()
         }
         made["additionalProperties"] = False

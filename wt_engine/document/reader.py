@@ -120,6 +120,12 @@ def _sentence_of(error: yaml.YAMLError) -> str:
     return f"this is not valid YAML ({problem}); check indentation, colons and quotes near here."
 
 
+def _position(event: yaml.Event) -> tuple[int, int]:
+    """Return the 1-based line and column where an event starts."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
 @dataclass
 class _Open:
     """A mapping or list that is being filled."""
@@ -169,8 +175,7 @@ class _Builder:
         return self._document
 
     def _refuse(self, event: yaml.Event, sentence: str) -> None:
-        mark = event.start_mark
-        raise InputError.at(Place(self._file, mark.line + 1, mark.column + 1), sentence)
+        raise InputError.at(Place(self._file, *_position(event)), sentence)
 
     def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None and event.tag != "!":
@@ -188,14 +193,14 @@ class _Builder:
 
     def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
         key = str(event.value)
+        path: Path = (*parent.path, key)
         assert isinstance(parent.into, dict)
         if key in parent.into:
-            line = self._document.keys[(*parent.path, key)][0]
+            line = self._document.keys[path][0]
             self._refuse(event, f"'{key}' is given twice (first on line {line}); keep one of them.")
         if key == "<<":
             self._refuse(event, "YAML merge keys (<<) are not allowed; write the values out.")
-        mark = event.start_mark
-        self._document.keys[(*parent.path, key)] = (mark.line + 1, mark.column + 1)
+        self._document.keys[path] = _position(event)
         parent.key = key
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
@@ -224,6 +229,5 @@ class _Builder:
             else:
                 path = (*parent.path, len(parent.into))
                 parent.into.append(value)
-        mark = event.start_mark
-        self._document.values[path] = (mark.line + 1, mark.column + 1)
+        self._document.values[path] = _position(event)
         return path

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from wt_engine.engine.program import FALSE, Rule, Ruleset, Test, all_of
+from wt_engine.engine.program import FALSE, Expr, Rule, Ruleset, Test, all_of
 
 SEVERITY = {
     "must": "breach",
@@ -26,8 +26,8 @@ _SOME, _NOT_ANY = "some", "none"
 
 def _ladder(kind: str) -> tuple[Rule, ...]:
     """One rule a verdict: the worst that there is some of, and compliant where none is."""
-    rules = []
-    better = []
+    rules: list[Rule] = []
+    better: list[Expr] = []
     for verdict in VERDICTS:
         here = (
             all_of(*better, Test(verdict, (_SOME,))) if verdict != "compliant" else all_of(*better)

@@ -132,7 +132,8 @@ def delegate_appointed(subject: Subject) -> Value:
     """Whether the partner has a delegate (WT 2023 para. 56); an empty list says it has none."""
     delegates = getattr(subject.item, "delegates", None)
     path = (*subject.path, "delegates") if subject.item else subject.path
-    return flag_value(None if delegates is None else bool(delegates), path)
+    note = "the file says that there is none" if delegates == [] else ""
+    return flag_value(None if delegates is None else bool(delegates), path, note)
 
 
 @computed("partner", "delegate_named")
@@ -145,7 +146,10 @@ def delegate_named(subject: Subject) -> Value:
     answers = [_naming(d, subject.sector, partner.body) for d in partner.delegates]
     if True in answers:
         return flag_value(True, path)
-    return flag_value(None if None in answers else False, path)
+    if None in answers:
+        return flag_value(None, path, "a post is given without its body, or no post")
+    note = "only a class or an organisation is given" if answers else "the file gives none"
+    return flag_value(False, path, note)
 
 
 @computed("partner", "functions_elsewhere")

@@ -47,20 +47,10 @@ def reasons(
 def _reasons(
     condition: Condition, subject: Subject, wanted: str, derived: Mapping[str, Derived]
 ) -> Iterator[Reason]:
-    if condition.judged is not None and wanted == "judge":
-        for answer in ("judge", "yes"):
-            yield from _reasons(condition.judged, subject, answer, derived)
-    elif condition.shown_by is not None and wanted == "judge":
-        for answer in ("judge", "yes", "no"):
+    if condition.parts:
+        for answer in _answers_inside(condition, wanted):
             for part in condition.parts:
                 yield from _reasons(part, subject, answer, derived)
-    elif condition.none is not None:
-        turned = {"yes": "no", "no": "yes"}.get(wanted, wanted)
-        for part in condition.parts:
-            yield from _reasons(part, subject, turned, derived)
-    elif condition.parts:
-        for part in condition.parts:
-            yield from _reasons(part, subject, wanted, derived)
     elif condition.holds is not None:
         yield from _behind(condition.holds, subject, wanted, derived)
     elif condition.every is not None or condition.some is not None:
@@ -72,6 +62,17 @@ def _reasons(
         name = _field(condition)
         if name is not None:
             yield Reason(condition, wanted, name, subject.value(name), subject)
+
+
+def _answers_inside(condition: Condition, wanted: str) -> tuple[str, ...]:
+    """Which answers of its parts can have made a condition's answer."""
+    if condition.none is not None:
+        return ({"yes": "no", "no": "yes"}.get(wanted, wanted),)
+    if wanted == "judge" and condition.judged is not None:
+        return ("judge", "yes")
+    if wanted == "judge" and condition.shown_by is not None:
+        return ("judge", "yes", "no")
+    return (wanted,)
 
 
 def _behind(

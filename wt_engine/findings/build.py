@@ -65,7 +65,8 @@ def _reasons(
 def _message(
     duty: Duty, subject: Subject, outcome: str, found: list[Reason], *, in_doubt: bool
 ) -> str:
-    why = listed([words_for(reason) for reason in found])
+    clauses = [words_for(reason, subject) for reason in found]
+    why = listed([clause for clause in clauses if clause])
     if outcome == "not_applicable":
         return sentence(f"Does not apply here: it applies {duty.applies}")
     if in_doubt:

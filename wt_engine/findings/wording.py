@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.arrangement.vocabulary import label_of
-from wt_engine.facts import Value
+from wt_engine.facts import Subject, Value
 from wt_engine.facts.values import GIVEN, LATER, ON, UNCLEAR
 from wt_engine.findings.because import Reason
+from wt_engine.findings.field_words import words_of
 
 _MOST = 4
 _SAYS = {
@@ -21,42 +22,16 @@ _DENIES = {
     "threshold_document": "the threshold document does not give",
     "practice": "nothing states that the partnership",
 }
-_FIELDS = {
-    "partner.lead_named": "which post leads",
-    "partner.lead_level": "the level of the lead's post",
-    "partner.delegate_named": "which post is delegated",
-    "partner.delegate_appointed": "who is delegated",
-    "partner.health_body": "what kind of health body it is",
-    "delegate.seniority": "the delegate's seniority",
-    "delegate.police_floor": "what the delegate is responsible for",
-    "delegate.appointed": "who is delegated",
-    "scrutineer.independence": "whether the provider is independent of the partners",
-    "chair.is_delegate": "whether the chair is one of the delegates",
-    "chair.named": "who chairs",
-    "chair.agreed_by_all": "which leads agreed the chair",
-    "chair.apart_from_scrutiny": "whether chair and scrutiny are apart",
-    "secure_establishment": "whether there is a secure establishment in the area",
-    "several_areas": "which council areas it covers",
-    "area.changed": "whether the area has changed",
-    "charity_named": "whether a voluntary body is named",
-    "national_agency_named": "whether an agency with a national remit is named",
-    "partners_are_statutory": "who the safeguarding partners are",
-    "yearly_report.has_previous": "which yearly reports there are",
-}
 
 
-def about(field: str) -> str:
-    """Return a field in words."""
-    if field in _FIELDS:
-        return _FIELDS[field]
-    return field.replace("statements.", "").replace(".", " ").replace("_", " ")
+def words_for(reason: Reason, subject: Subject) -> str:
+    """Return one clause for a reason, by the answer it gave; '' where there is nothing to add.
 
-
-def words_for(reason: Reason) -> str:
-    """Return one clause for a reason, by the answer it gave."""
-    if reason.field.startswith("statements."):
-        return _statement(reason)
-    return _field(reason)
+    A reason that lies with another subject than the finding's own names it.
+    """
+    clause = _statement(reason) if reason.field.startswith("statements.") else _field(reason)
+    elsewhere = reason.subject is not subject and reason.subject.scope != "arrangement"
+    return f"for {reason.subject.label}, {clause}" if clause and elsewhere else clause
 
 
 def _statement(reason: Reason) -> str:
@@ -106,10 +81,12 @@ def _place(value: Value) -> str:
 
 
 def _field(reason: Reason) -> str:
-    value, name = reason.value, about(reason.field)
+    value, name = reason.value, words_of(reason.field)
     if reason.answer == "unknown" and value.raw is None and not value.note:
         return name
     shown = _shown(value)
+    if not shown and not value.note and reason.answer in {"yes", "no"}:
+        return ""
     told = f"{name}: {shown}" if shown else name
     if value.note:
         told += f" ({value.note})"
@@ -125,7 +102,7 @@ def _field(reason: Reason) -> str:
 def _shown(value: Value) -> str:
     raw = value.raw
     if value.kind.name == "flag":
-        return {"yes": "yes", "no": "no"}.get(value.state, "")
+        return ""
     if isinstance(raw, list):
         return f"{len(raw)} given" if raw else "none"
     if raw is None or not isinstance(raw, (str, int, PartialDate)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wt_engine.findings.citations import quoted
-from wt_engine.findings.model import EditionReport, Finding, Report
+from wt_engine.findings.model import OPEN, EditionReport, Finding, Report
 from wt_engine.report.formats import Checked, Options
 
 _VERDICTS = {
@@ -29,6 +29,11 @@ _OUTCOMES = {
     "departed": "Departed from",
 }
 _ORDER = ("not_met", "needs_judgement", "unknown", "departed", "met", "not_applicable")
+_BLOCKS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("OPEN DUTIES: NOT MET OR TO BE JUDGED, by section", frozenset({"not_met", "needs_judgement"})),
+    ("OPEN DUTIES: NOT SHOWN BY THE FILE, by section", frozenset({"unknown"})),
+    ("OTHER DUTIES, by section", frozenset({"met", "not_applicable", "departed"})),
+)
 _COLOURS = {"not_met": "31", "needs_judgement": "35", "unknown": "33", "met": "32"}
 _ADVICE = (
     "wtcheck compares this file with the duties; it does not read the documents themselves and "
@@ -85,17 +90,27 @@ def _edition(report: Report, edition: EditionReport, options: Options) -> Iterat
 
 
 def _sections(edition: EditionReport, options: Options) -> Iterator[str]:
-    shown = [f for f in edition.findings if options.show_all or f.is_open]
-    if options.sections:
-        shown = [f for f in shown if f.section in options.sections]
-    if not shown:
+    """What is wrong or to be judged first, then what the file does not show, then the rest."""
+    wanted = [f for f in edition.findings if not options.sections or f.section in options.sections]
+    if not any(f.is_open for f in wanted):
         yield "There are no open duties" + (" here." if options.sections else ".")
         yield ""
+    for heading, outcomes in _BLOCKS:
+        if outcomes & OPEN or options.show_all:
+            yield from _block(
+                heading, [f for f in wanted if f.outcome in outcomes], edition, options
+            )
+
+
+def _block(
+    heading: str, findings: list[Finding], edition: EditionReport, options: Options
+) -> Iterator[str]:
+    if not findings:
         return
-    yield "All duties, by section:" if options.show_all else "Open duties, by section:"
+    yield from (_strong(line, options) for line in _wrapped(heading, options))
     yield ""
     for section, title in edition.section_titles.items():
-        ours = [f for f in shown if f.section == section]
+        ours = [f for f in findings if f.section == section]
         if ours:
             yield _strong(title, options)
             yield ""
