@@ -73,7 +73,7 @@ class _Parts:
                 self.broken_out(_joined(condition.key, some), scope, name)
                 for some in (parts[:half], parts[half:])
             ]
-        inside: object = parts[0] if condition.key == "judged" else tuple(parts)
+        inside: object = parts[0] if condition.key in {"judged", "shows"} else tuple(parts)
         return self.fit(Condition.model_validate({condition.key: inside}), scope, name)
 
     def broken_out(self, condition: Condition, scope: str, name: str) -> Condition:

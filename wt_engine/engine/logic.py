@@ -48,6 +48,10 @@ def answers_of(condition: Condition) -> Answers:
         inside = answers_of(condition.parts[0])
         judge = any_of(inside.judge, inside.yes)
         return Answers(FALSE, inside.no, inside.unknown, judge, inside.measures)
+    if key == "shows":
+        inside = answers_of(condition.parts[0])
+        nothing = any_of(inside.no, inside.unknown, inside.judge)
+        return Answers(inside.yes, FALSE, nothing, FALSE, inside.measures)
     return _atom(condition)
 
 

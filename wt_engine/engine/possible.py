@@ -41,6 +41,8 @@ def possible_answers(
     parts = [possible_answers(part, scope, derived) for part in condition.parts]
     if key == "judged":
         return frozenset(JUDGE if answer == YES else answer for answer in parts[0])
+    if key == "shows":
+        return frozenset(YES if answer == YES else UNKNOWN for answer in parts[0])
     if key == "shown_by":
         return _shown_by(parts)
     if key == "none":

@@ -68,6 +68,8 @@ def _answers_inside(condition: Condition, wanted: str) -> tuple[str, ...]:
     """Which answers of its parts can have made a condition's answer."""
     if condition.none is not None:
         return ({"yes": "no", "no": "yes"}.get(wanted, wanted),)
+    if wanted == "unknown" and condition.shows is not None:
+        return ("unknown", "no", "judge")
     if wanted == "judge" and condition.judged is not None:
         return ("judge", "yes")
     if wanted == "judge" and condition.shown_by is not None:

@@ -22,7 +22,7 @@ def lint_condition(
     here = (*path, key)
     if condition.parts:
         for index, part in enumerate(condition.parts):
-            inner = here if key == "judged" else (*here, index)
+            inner = here if key in {"judged", "shows"} else (*here, index)
             yield from lint_condition(part, scope, inner, derived)
     elif condition.present is not None:
         yield from _kind(scope, condition.present, here, not_kinds=("statement",))

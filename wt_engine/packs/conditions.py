@@ -162,6 +162,8 @@ class Condition(Data):
     shown_by: Annotated[tuple[Condition, ...], Field(min_length=2)] | None = None
     """Several places may show it: those that say nothing are passed over, and places that
     contradict each other are judged."""
+    shows: Condition | None = None
+    """It can show the thing but not deny it: anything but yes says nothing."""
     judged: Condition | None = None
     """A person must weigh it: its yes becomes judge."""
 
@@ -181,6 +183,7 @@ class Condition(Data):
     @property
     def parts(self) -> tuple[Condition, ...]:
         """The conditions inside this one."""
-        if self.judged is not None:
-            return (self.judged,)
+        single = self.judged or self.shows
+        if single is not None:
+            return (single,)
         return self.all or self.any or self.none or self.shown_by or ()
