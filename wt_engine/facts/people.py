@@ -155,8 +155,17 @@ def delegate_named(subject: Subject) -> Value:
 @computed("partner", "functions_elsewhere")
 def functions_elsewhere(subject: Subject) -> Value:
     """Whether a fellow partner carries out the functions by agreement (CA 2004 s. 16J)."""
-    elsewhere = getattr(subject.item, "functions_exercised_by", None) is not None
-    return flag_value(elsewhere, (*subject.path, "functions_exercised_by"))
+    partner: Partner | None = subject.item  # type: ignore[assignment]
+    if partner is None:
+        return flag_value(None, subject.path)
+    other = partner.functions_exercised_by
+    note = ""
+    if other is not None:
+        note = (
+            f"{other.body or 'a fellow partner'} carries them out by agreement; whether it "
+            "still needs its own lead and delegate is not settled"
+        )
+    return flag_value(other is not None, (*subject.path, "functions_exercised_by"), note)
 
 
 @computed("delegate", "appointed")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wt_engine.arrangement.base import PartialDate
 from wt_engine.facts.catalogue import RECIPIENTS, SENT_TO
 from wt_engine.facts.subjects import STATUTORY_SECTORS, ComputedField, Subject, computed
 from wt_engine.facts.values import (
@@ -116,32 +117,49 @@ def covers_financial_year(subject: Subject) -> Value:
     period = document.period if document else None
     if period is None or period.start is None or period.end is None:
         return flag_value(None, subject.path)
-    year = period.start.earliest.year
-    starts = period.start.earliest == date(year, 4, 1)
-    ends = period.end.latest == date(year + 1, 3, 31)
     path = (*subject.path, "period")
-    if not (starts and ends):
+    first = date(period.start.earliest.year, 4, 1)
+    last = date(first.year + 1, 3, 31)
+    can_be = _includes(period.start, first) and _includes(period.end, last)
+    exact = _within_a_month(period.start) and _within_a_month(period.end)
+    if not can_be or (exact and not _is_year(period.start, period.end, first, last)):
         return flag_value(False, path, f"it covers {period.start} to {period.end}")
     published = document.published if document else None
     if published is None:
         return flag_value(None, path)
-    if published.latest <= date(year + 1, 3, 31):
+    if not exact:
+        return flag_value(UNCLEAR, path, "the period is given by year only")
+    if published.latest <= last:
         return flag_value(UNCLEAR, path, "it was published before the year ended")
-    timely = published.earliest < date(year + 2, 4, 1)
+    timely = published.earliest <= date(last.year + 1, 3, 31)
     return flag_value(timely, path, "" if timely else "a later year had ended before publication")
+
+
+def _includes(when: PartialDate, day: date) -> bool:
+    return when.earliest <= day <= when.latest
+
+
+def _is_year(start: PartialDate, end: PartialDate, first: date, last: date) -> bool:
+    return start.earliest == first and end.latest == last
+
+
+def _within_a_month(when: PartialDate) -> bool:
+    return (when.latest - when.earliest).days <= 31
 
 
 @computed("arrangement", "partners_are_statutory")
 def partners_are_statutory(subject: Subject) -> Value:
-    """Whether only councils, health bodies and police are claimed as partners (s. 16E(3))."""
-    partners = subject.facts.arrangement.partners
-    if not partners:
-        return flag_value(None, ("partners",))
-    for index, partner in enumerate(partners):
+    """Whether council, health body and police, and no others, are claimed as partners (s. 16E(3)).
+
+    Unknown while one of the three is missing from the file: more may be missing.
+    """
+    partners = subject.facts.partners
+    for index, partner in partners:
         if partner.sector not in STATUTORY_SECTORS:
             name = partner.body or partner.sector
             return flag_value(False, ("partners", index), f"{name} is listed as a partner")
-    return flag_value(True, ("partners",))
+    all_listed = {partner.sector for _, partner in partners} == set(STATUTORY_SECTORS)
+    return flag_value(True if all_listed else None, ("partners",))
 
 
 @computed("arrangement", "several_areas")

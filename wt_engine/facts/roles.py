@@ -33,7 +33,7 @@ def chair_is_delegate(subject: Subject) -> Value:
     when all of its pool are delegates.
     """
     chair = subject.facts.arrangement.chair
-    partners = list(subject.facts.arrangement.partners or [])
+    partners = [partner for _, partner in subject.facts.partners]
     path: Path = ("chair", "kind") if chair.kind else ("chair",)
     if chair.kind in _NOT_DELEGATES:
         return flag_value(False, path, _NOT_DELEGATES[chair.kind])
@@ -152,5 +152,5 @@ def _why(provider: Scrutiny, state: str) -> str:
         named = ", ".join(s.replace("_", " ") for s in provider.answers_to)
         return f"it answers to {named} as staff"
     if state == UNCLEAR or provider.kind in _NOT_INDEPENDENT_KINDS:
-        return f"it is a {str(provider.kind).replace('_', ' ')}"
+        return f"its kind is '{str(provider.kind).replace('_', ' ')}'"
     return ""

@@ -47,10 +47,9 @@ def roster(facts: Facts) -> dict[str, list[Subject]]:
 
 
 def _partners(facts: Facts) -> list[Subject]:
-    listed = list(enumerate(facts.arrangement.partners or []))
     found: list[Subject] = []
     for sector in STATUTORY_SECTORS:
-        ours = [(i, p) for i, p in listed if p.sector == sector]
+        ours = [(i, p) for i, p in facts.partners if p.sector == sector]
         words, label = SECTOR_WORDS[sector], _SECTOR_LABELS[sector]
         if not ours:
             found.append(

@@ -32,6 +32,7 @@ from wt_engine.facts.values import (
 
 if TYPE_CHECKING:
     from wt_engine.arrangement.model import Arrangement
+    from wt_engine.arrangement.partners import Partner
 
 STATUTORY_SECTORS = ("local_authority", "health", "police")
 ComputedField = Callable[["Subject"], Value]
@@ -144,6 +145,17 @@ class Facts:
     def _within_now(self, when: PartialDate) -> bool:
         """A month or year that contains the day of the check has partly come: not later."""
         return when.earliest < when.latest and when.earliest <= self.as_of
+
+    @cached_property
+    def partners(self) -> list[tuple[int, Partner]]:
+        """The partners listed, with their places, that are partners on the day of the check."""
+        listed = enumerate(self.arrangement.partners or [])
+        return [(index, partner) for index, partner in listed if self._is_partner(partner)]
+
+    def _is_partner(self, partner: Partner) -> bool:
+        since, until = partner.valid_from, partner.valid_to
+        begun = since is None or since.earliest <= self.as_of
+        return begun and (until is None or until.latest >= self.as_of)
 
     def document(self, alias: str) -> Subject:
         """Return the document that `alias` stands for, as a subject; empty where there is none."""

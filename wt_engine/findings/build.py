@@ -70,7 +70,8 @@ def _message(
     if outcome == "not_applicable":
         return sentence(f"Does not apply here: it applies {duty.applies}")
     if in_doubt:
-        return sentence(f"Not known whether this applies ({duty.applies})")
+        reason = f": the file does not settle {why}" if why else ""
+        return sentence(f"Not known whether this applies ({duty.applies}){reason}")
     if outcome == "met":
         return sentence(why) if why else "Shown by the file."
     if outcome == "not_met":
@@ -78,7 +79,7 @@ def _message(
         return f"{told} Found: {sentence(why)}" if why else told
     if outcome == "unknown":
         return sentence(f"The file does not show {why or duty.evidence.lower()}")
-    return sentence(f"A person must judge: {why}")
+    return sentence(f"A person must judge: {why or duty.evidence.lower()}")
 
 
 def _location(subject: Subject, found: list[Reason]) -> Location:

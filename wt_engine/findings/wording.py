@@ -31,7 +31,7 @@ def words_for(reason: Reason, subject: Subject) -> str:
     """
     clause = _statement(reason) if reason.field.startswith("statements.") else _field(reason)
     elsewhere = reason.subject is not subject and reason.subject.scope != "arrangement"
-    return f"for {reason.subject.label}, {clause}" if clause and elsewhere else clause
+    return f"{clause} for {reason.subject.label}" if clause and elsewhere else clause
 
 
 def _statement(reason: Reason) -> str:
@@ -82,7 +82,7 @@ def _place(value: Value) -> str:
 
 def _field(reason: Reason) -> str:
     value, name = reason.value, words_of(reason.field)
-    if reason.answer == "unknown" and value.raw is None and not value.note:
+    if reason.answer == "unknown" and not value.note:
         return name
     shown = _shown(value)
     if not shown and not value.note and reason.answer in {"yes", "no"}:

@@ -1,0 +1,26 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # plain `pytest` doesn't put the checkout on the path
+    sys.path.insert(0, str(ROOT))
+
+from helpers import CommandLine, Writer  # noqa: E402
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """Calls the command line in this process: `cli("a.yaml", "--format", "json")`."""
+    return CommandLine(capsys)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Writer:
+    """Writes a file into a folder of the test's own and returns its path as text."""
+    return Writer(tmp_path)

@@ -1,0 +1,407 @@
+"""How findings read: citations as a board paper quotes them, messages, and places in the file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from strategies import Data, arrangements, days, examples, good
+
+from wt_engine import Arrangement, Finding, check, parse_arrangement
+from wt_engine.arrangement.vocabulary import label_of
+from wt_engine.editions import edition_on, notice_for
+from wt_engine.findings.build import dotted
+from wt_engine.findings.citations import NOT_CHECKED, ordinal, quoted
+from wt_engine.findings.wording import listed, sentence
+from wt_engine.packs.load import load_pack
+from wt_engine.packs.model import Citation
+
+TODAY = date(2025, 1, 10)
+
+
+def cite(**fields: Any) -> Citation:
+    return Citation.model_validate(fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "short", "text"),
+    [
+        (
+            {"source": "WT2023", "paragraph": "104", "item": 6, "page": 40},
+            "WT 2023",
+            "WT 2023, para. 104, 6th item, p. 40",
+        ),
+        (
+            {"source": "WT2023", "paragraph": "48", "page": 26},
+            "WT 2023",
+            "WT 2023, para. 48, p. 26",
+        ),
+        (
+            {"source": "WT2023", "footnote": 23, "page": 28},
+            "WT 2023",
+            "WT 2023, p. 28, footnote 23",
+        ),
+        ({"source": "CA2004", "section": "16G(3)"}, "CA 2004", "CA 2004, s. 16G(3)"),
+        (
+            {"source": "CA2004", "section": "16E(3)(b)", "as_enacted": "yes"},
+            "CA 2004",
+            "CA 2004, s. 16E(3)(b) (as enacted in 2017)",
+        ),
+        ({"source": "SI2018/789", "regulation": "4(1)"}, "SI 2018/789", "SI 2018/789, reg. 4(1)"),
+        (
+            {"source": "SI2018/789", "schedule_paragraph": 12},
+            "SI 2018/789",
+            "SI 2018/789, Sch. para. 12",
+        ),
+        ({"source": "AILC2018", "paragraph": "3.9"}, "AILC 2018", "AILC 2018, 3.9"),
+        (
+            {"source": "WT2018", "chapter": 3, "heading": "Leadership"},
+            "WT 2018",
+            "WT 2018, ch. 3, Leadership",
+        ),
+        (
+            {
+                "source": "WT2018",
+                "chapter": 3,
+                "heading": "Funding",
+                "paragraph": "36",
+                "checked": "no",
+            },
+            "WT 2018",
+            f"WT 2018, ch. 3, Funding, para. 36 ({NOT_CHECKED})",
+        ),
+    ],
+)
+def test_citations_are_quoted(fields: Data, short: str, text: str) -> None:
+    assert quoted(cite(**fields), short) == text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"source": "CA2004"},
+        {"source": "SI2018/789"},
+        {"source": "AILC2018"},
+        {"source": "WT2023", "paragraph": "48"},
+        {"source": "WT2023", "page": 26},
+        {"source": "WT2018", "chapter": 3},
+        {"source": "WT2026", "paragraph": "1", "page": 1},
+        {"source": "CA2004", "section": "section 10"},
+    ],
+)
+def test_citations_that_do_not_fit_their_source_are_refused(fields: Data) -> None:
+    with pytest.raises(ValueError, match=r"source|cite|section"):
+        cite(**fields)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        *[(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (10, "10th"), (11, "11th"), (12, "12th")],
+        *[(13, "13th"), (20, "20th"), (21, "21st"), (22, "22nd"), (33, "33rd"), (101, "101st")],
+        *[(111, "111th"), (112, "112th"), (122, "122nd")],
+    ],
+)
+def test_ordinals(number: int, text: str) -> None:
+    assert ordinal(number) == text
+
+
+@pytest.mark.parametrize("edition", ["2018", "2023"])
+def test_every_citation_of_a_pack_can_be_quoted(edition: str) -> None:
+    pack = load_pack(edition)
+    for duty in pack.duties:
+        for citation in duty.cites:
+            text = quoted(citation, pack.short_name(citation.source))
+            assert "None" not in text
+            assert "  " not in text
+            assert (NOT_CHECKED in text) == (not citation.checked)
+
+
+def test_sentences_and_lists() -> None:
+    assert sentence("the lead ") == "The lead."
+    assert sentence("Is it?") == "Is it?"
+    assert sentence("") == ""
+    assert listed(["a", "b"]) == "a; b"
+    assert listed(["a", "b", "c", "d"]) == "a; b; c; d"
+    assert listed(["a", "b", "c", "d", "e", "f"]) == "a; b; c; d; and 2 more"
+    assert listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ((), ""),
+        (("partners", 2, "lead", "post"), "partners[2].lead.post"),
+        (("documents", 0, "sent", 1, "on"), "documents[0].sent[1].on"),
+        (("chair",), "chair"),
+    ],
+)
+def test_paths(path: tuple[str | int, ...], text: str) -> None:
+    assert dotted(path) == text
+
+
+# Messages.
+
+
+def findings(data: Any, edition: str = "2023", day: date = TODAY) -> list[Finding]:
+    made = data if isinstance(data, Arrangement) else Arrangement.model_validate(data)
+    return list(check(made, edition, day).editions[0].findings)
+
+
+def of_duty(data: Any, duty: str, subject: str | None = None, edition: str = "2023") -> Finding:
+    (found,) = (
+        f
+        for f in findings(data, edition)
+        if f.duty == duty and (subject is None or f.subject == subject)
+    )
+    return found
+
+
+STATED_DUTY, STATED_TOPIC = "chair-function-clear", "three_distinct_functions_chair"
+DONE_DUTY, DONE_TOPIC = "chair-challenges-partners", "chair_challenges"
+
+
+def stated(statement: Any, **data: Any) -> Finding:
+    said = {"statements": {"arrangements": {STATED_TOPIC: statement}}}
+    return of_duty({"name": "X", **said, **data}, STATED_DUTY)
+
+
+def done(statement: Any) -> Finding:
+    said = {"statements": {"practice": {DONE_TOPIC: statement}}}
+    return of_duty({"name": "X", **said}, DONE_DUTY)
+
+
+LABEL = label_of("arrangements", STATED_TOPIC)
+CHALLENGES = label_of("practice", DONE_TOPIC)
+
+
+def test_met_says_what_and_where() -> None:
+    found = stated({"evidence": "stated", "page": 12, "section": "4.2"})
+    assert found.outcome == "met"
+    assert found.message == f"The published arrangements say {LABEL} (section 4.2, p. 12)."
+    assert found.severity is None
+    assert not found.is_open
+
+
+def test_met_by_a_link_names_the_document() -> None:
+    documents = [{"kind": "protocol", "id": "protocol"}]
+    found = stated({"evidence": "linked", "document": "Protocol"}, documents=documents)
+    assert found.outcome == "met"
+    assert found.message == f"The published arrangements say {LABEL} (in 'Protocol')."
+
+
+def test_done_says_the_day() -> None:
+    found = done({"evidence": "stated", "on": "2024-11", "page": "iv"})
+    assert found.outcome == "met"
+    assert found.message == f"The partnership {CHALLENGES} (2024-11, p. iv)."
+
+
+def test_not_met_says_the_finding_and_what_was_found() -> None:
+    found = stated("not_stated")
+    assert (found.outcome, found.severity) == ("not_met", "shortfall")
+    assert found.message.startswith("The chair's authority, resources and route to the leads are")
+    assert found.message.endswith(f" Found: The published arrangements do not say {LABEL}.")
+    assert found.is_open
+
+
+@pytest.mark.parametrize(
+    ("statement", "why"),
+    [
+        ("heading_only", "there is a heading and no content was seen"),
+        ("copied", "the guidance's own text is repeated"),
+        ("intended", "it is an intention, not yet a fact"),
+        (
+            {"evidence": "linked", "document": "nowhere"},
+            "it points to a document that this file does not list",
+        ),
+    ],
+)
+def test_a_judgement_says_why(statement: Any, why: str) -> None:
+    found = stated(statement)
+    assert found.outcome == "needs_judgement"
+    assert found.message == f"A person must judge: {why} ({LABEL})."
+
+
+@pytest.mark.parametrize(
+    ("statement", "why"),
+    [
+        ("stated", "the words say so, but no day shows that it was done"),
+        ("intended", "it is an intention, not yet a fact"),
+        (
+            {"evidence": "stated", "on": "2025-02-01"},
+            "the day given, 2025-02-01, is after the day of the check",
+        ),
+        (
+            {"evidence": "not_stated", "on": "2024-02-01"},
+            "the file gives a day, 2024-02-01, and says that it is not stated",
+        ),
+    ],
+)
+def test_words_without_a_day_are_judged(statement: Any, why: str) -> None:
+    found = done(statement)
+    assert found.outcome == "needs_judgement"
+    assert found.message == f"A person must judge: {why} ({CHALLENGES})."
+
+
+def test_unknown_says_what_was_looked_for() -> None:
+    found = stated(None)
+    assert found.outcome == "unknown"
+    assert (
+        found.message == f"The file does not show whether the published arrangements say {LABEL}."
+    )
+
+
+def test_a_link_said_twice_and_a_day_are_told_apart() -> None:
+    found = done({"evidence": "linked", "document": "nowhere", "on": "2024-02-01"})
+    assert found.outcome == "needs_judgement"
+    assert "it points to a document that this file does not list" in found.message
+
+
+PARTNERS = [
+    {"sector": "police", "body": "East Police", "lead": {"post": "Assistant Chief Constable"}}
+]
+
+
+def test_the_subject_is_named() -> None:
+    found = of_duty({"name": "X", "partners": PARTNERS}, "lsp-heads-agency", "police")
+    assert found.outcome == "not_met"
+    assert "the police (East Police)" in found.message
+    assert "{" not in found.message
+    assert "Assistant Chief Constable" in found.message
+    assert found.location.path == "partners[0].lead.post"
+
+
+def test_a_subject_in_braces_is_only_text() -> None:
+    partners = [{**PARTNERS[0], "body": "{subject} {x}"}]
+    found = of_duty({"name": "X", "partners": partners}, "lsp-heads-agency", "police")
+    assert "the police ({subject} {x})" in found.message
+
+
+def test_not_applicable_says_when_it_applies() -> None:
+    data = {"name": "X", "partners": [{"sector": "health", "delegates": []}]}
+    found = of_duty(data, "dsp-sufficiently-senior", "health")
+    assert found.outcome == "not_applicable"
+    assert found.message == ("Does not apply here: it applies where the partner has a delegate.")
+
+
+def test_doubt_whether_it_applies_is_said() -> None:
+    found = of_duty({"name": "X"}, "dsp-sufficiently-senior", "health")
+    assert found.outcome == "unknown"
+    assert found.message == ("Not known whether this applies (where the partner has a delegate).")
+
+
+@pytest.mark.parametrize("edition", ["2018", "2023"])
+@examples(60)
+@given(data=arrangements(), day=days())
+def test_every_message_is_a_whole_sentence(edition: str, data: Arrangement, day: date) -> None:
+    for found in findings(data, edition, day):
+        assert found.message.endswith((".", "?", "!")), found
+        assert not re.search(r"[:;(]\s*[.;)]", found.message), found
+        assert found.message == found.message.strip()
+        assert found.message[0] == found.message[0].upper()
+        assert "None" not in found.message
+        assert (found.severity is not None) == (found.outcome == "not_met")
+
+
+def test_functions_elsewhere_say_what_is_to_be_judged() -> None:
+    partner = {"sector": "police", "delegates": [], "functions_exercised_by": {"body": "B"}}
+    found = of_duty({"name": "X", "partners": [partner]}, "dsp-appointed", "police")
+    assert found.outcome == "needs_judgement"
+    assert re.fullmatch(r"A person must judge: \S.{10,}\.", found.message), found.message
+
+
+# Places.
+
+FILE = """\
+name: Placed
+partners:
+  - sector: police
+    body: East Police
+    lead:
+      post: Assistant Chief Constable
+statements:
+  arrangements:
+    three_distinct_functions_chair:
+      evidence: not_stated
+documents:
+  - kind: yearly_report
+    published: 2024-09-01
+"""
+
+
+def placed(duty: str, subject: str | None = None) -> tuple[str, int | None, int | None]:
+    location = of_duty(parse_arrangement(FILE), duty, subject).location
+    return (location.path, location.line, location.column)
+
+
+def test_a_finding_points_to_the_field_that_decided() -> None:
+    assert placed("lsp-heads-agency", "police") == ("partners[0].lead.post", 6, 13)
+    path = "statements.arrangements.three_distinct_functions_chair"
+    assert placed(STATED_DUTY) == (path, 10, 7)
+
+
+def test_what_is_left_out_points_to_its_nearest_parent() -> None:
+    path, line, _ = placed("lsp-heads-agency", "health")
+    assert (path, line) == ("partners", 3)
+    path, line, _ = placed(DONE_DUTY)
+    assert (path, line) == (f"statements.practice.{DONE_TOPIC}", 8)
+
+
+def test_without_a_file_there_is_a_path_and_no_line() -> None:
+    location = of_duty(good(), STATED_DUTY).location
+    assert location.path == "statements.arrangements.three_distinct_functions_chair"
+    assert (location.line, location.column) == (None, None)
+
+
+@examples(25)
+@given(arrangements())
+def test_every_path_leads_into_the_model(data: Arrangement) -> None:
+    for found in findings(data):
+        here: Any = data
+        for part in re.findall(r"[^.\[\]]+", found.location.path):
+            if here is None:
+                break
+            if isinstance(here, list):
+                here = here[int(part)]
+            elif isinstance(here, dict):
+                here = here.get(part)
+            else:
+                here = getattr(here, part)
+
+
+# Editions.
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        ("2018-01-01", "2018"),
+        ("2023-12-14", "2018"),
+        ("2023-12-15", "2023"),
+        ("2026-03-18", "2023"),
+    ],
+)
+def test_the_edition_in_force(day: str, edition: str) -> None:
+    assert edition_on(date.fromisoformat(day)) == edition
+    report = check(Arrangement(name="X"), "auto", date.fromisoformat(day))
+    assert [e.edition for e in report.editions] == [edition]
+
+
+@pytest.mark.parametrize(
+    ("edition", "day", "words"),
+    [
+        ("2023", "2023-12-15", None),
+        ("2023", "2026-03-17", None),
+        ("2023", "2023-12-14", "was not yet in force on 2023-12-14"),
+        ("2023", "2026-03-18", "no pack for it"),
+        ("2018", "2023-12-14", None),
+        ("2018", "2023-12-15", "was replaced from 2023-12-15"),
+        ("2018", "2018-07-03", "was not yet in force"),
+    ],
+)
+def test_the_notice(edition: str, day: str, words: str | None) -> None:
+    notice = notice_for(load_pack(edition), date.fromisoformat(day))
+    assert (notice == "") if words is None else (words in notice)
