@@ -211,9 +211,18 @@ def test_nothing_is_kept_of_a_file_with_one_mistake(cli: CommandLine, write: Wri
         ("name: £5 caf\n".encode() + b"notes: [\xa3]\n", 2, 9),
         ("name: Ŷstrad ".encode() + b"\xe9\n", 1, 14),
         (b"\xef\xbb\xbfname: \xe9\n", 1, 7),
+        (b"\xef\xbb\xbfname: X\nnotes: [\xe9]\n", 2, 9),
         ("name: X\n".encode("utf-16"), 1, 1),
     ],
-    ids=["latin 1", "second line", "after a pound sign", "after a long letter", "BOM", "UTF-16"],
+    ids=[
+        "latin 1",
+        "second line",
+        "after a pound sign",
+        "after a long letter",
+        "BOM",
+        "BOM, second line",
+        "UTF-16",
+    ],
 )
 def test_not_utf8(write: Writer, raw: bytes, line: int, column: int) -> None:
     found = told(write(raw))

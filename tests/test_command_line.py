@@ -25,6 +25,7 @@ from helpers import (
 )
 
 from wt_engine import __version__, check, parse_arrangement
+from wt_engine.arrangement.vocabulary import vocabulary
 from wt_engine.packs.load import load_pack
 
 OPTIONS = (
@@ -151,12 +152,18 @@ def test_fail_on_is_should_when_left_out(
 
 
 def test_to_be_judged_counts_for_fail_on_unknown_only(cli: CommandLine, write: Writer) -> None:
-    file = write("name: X\nstatements: {arrangements: {dispute_resolution: heading_only}}\n")
+    def file_with(statement: str) -> str:
+        topics = "".join(f"    {topic}: {statement}\n" for topic in vocabulary()["practice"])
+        return write(f"name: X\nstatements:\n  practice:\n{topics}")
+
     options = (*AS_OF, "--section", "disputes")
-    found = cli(file, *options, "--format", "json").json["editions"][0]["findings"]
-    assert "needs_judgement" in {finding["outcome"] for finding in found}
-    assert cli(file, *options, "--fail-on", "unknown").code == 1
-    assert cli(file, *options, "--fail-on", "should").code == 0
+    undated = file_with("stated")
+    found = cli(undated, *options, "--format", "json").json["editions"][0]["findings"]
+    assert {finding["outcome"] for finding in found} == {"needs_judgement"}
+    assert cli(undated, *options, "--fail-on", "unknown").code == 1
+    assert cli(undated, *options, "--fail-on", "should").code == 0
+    dated = file_with("{evidence: stated, on: 2024-11-01}")
+    assert cli(dated, *options, "--fail-on", "unknown").code == 0
 
 
 def test_exit_code_is_that_of_the_section_asked_for(cli: CommandLine, write: Writer) -> None:

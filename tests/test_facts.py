@@ -84,6 +84,24 @@ def test_other_sectors_are_no_safeguarding_partners() -> None:
     assert keys(found, "partner") == ["local authority", "health", "police"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "listed"),
+    [
+        ({"valid_from": "2025-01-10"}, True),
+        ({"valid_from": "2025-01-11"}, False),
+        ({"valid_from": "2025-01"}, True),
+        ({"valid_to": "2025-01-10"}, True),
+        ({"valid_to": "2025-01-09"}, False),
+        ({"valid_to": "2025"}, True),
+        ({"valid_from": "2019", "valid_to": "2024"}, False),
+    ],
+)
+def test_partners_of_another_time_are_passed_over(fields: Data, listed: bool) -> None:
+    found = facts(partners=[{"sector": "health", "body": "H", **fields}])
+    (health,) = (s for s in found.subjects("partner") if s.sector == "health")
+    assert (health.item is not None) == listed
+
+
 def test_delegates_of_one_partner() -> None:
     delegates = [{"post": "Chief Nurse"}, {"post": "Chief Nurse"}, {}]
     found = facts(partners=[{"sector": "health", "body": "H", "delegates": delegates}])
@@ -188,6 +206,7 @@ STATEMENT_STATES = {
     "stated",
     "linked",
     "unresolved_link",
+    "superseded",
     "heading_only",
     "copied",
     "intended",
@@ -225,7 +244,7 @@ def test_every_field_has_a_state_of_its_kind(
 
 @pytest.mark.parametrize("scope", DUTY_SCOPES)
 def test_left_out_means_unknown(scope: str) -> None:
-    known = {"name", "partner.sector", "delegate.sector", "partner.functions_elsewhere"}
+    known = {"name", "partner.sector", "delegate.sector"}
     (subject, *_) = facts().subjects(scope)
     given_all_the_same = [
         field
@@ -376,7 +395,7 @@ DCS: Data = {"sector": "local_authority", "post": "Director of Children's Servic
         ({"kind": "delegate"}, "yes"),
         ({"kind": "delegate", "held_by": NURSE}, "yes"),
         ({"kind": "delegate", "held_by": {"post": "Chief Constable"}}, "unclear"),
-        ({"kind": "delegate", "held_by": {"post": "Wizard"}}, "yes"),
+        ({"kind": "delegate", "held_by": {"post": "Wizard"}}, "unclear"),
         ({"kind": "lead"}, "no"),
         ({"kind": "independent"}, "no"),
         ({"kind": "scrutineer"}, "no"),
@@ -713,7 +732,8 @@ def test_statements(statement: object, state: str) -> None:
         ("secure_establishment", {"area": {"secure_establishments": []}}, "no"),
         ("secure_establishment", {"area": {"secure_establishments": ["S"]}}, "yes"),
         ("partners_are_statutory", {}, "unknown"),
-        ("partners_are_statutory", {"partners": [{"sector": "health"}]}, "yes"),
+        ("partners_are_statutory", {"partners": good()["partners"]}, "yes"),
+        ("partners_are_statutory", {"partners": good()["partners"][:2]}, "unknown"),
         ("partners_are_statutory", {"partners": [{"sector": "education"}]}, "no"),
     ],
 )

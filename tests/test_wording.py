@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from strategies import Data, arrangements, days, examples, good
 
 from wt_engine import Arrangement, Finding, check, parse_arrangement
@@ -215,14 +215,15 @@ def test_not_met_says_the_finding_and_what_was_found() -> None:
         ("intended", "it is an intention, not yet a fact"),
         (
             {"evidence": "linked", "document": "nowhere"},
-            "it points to a document that this file does not list",
+            "it points to a document that the file does not list",
         ),
     ],
 )
 def test_a_judgement_says_why(statement: Any, why: str) -> None:
     found = stated(statement)
     assert found.outcome == "needs_judgement"
-    assert found.message == f"A person must judge: {why} ({LABEL})."
+    assert found.message.startswith(f"A person must judge: {why}")
+    assert found.message.endswith(f" ({LABEL}).")
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def test_unknown_says_what_was_looked_for() -> None:
 def test_a_link_said_twice_and_a_day_are_told_apart() -> None:
     found = done({"evidence": "linked", "document": "nowhere", "on": "2024-02-01"})
     assert found.outcome == "needs_judgement"
-    assert "it points to a document that this file does not list" in found.message
+    assert "it points to a document that the file does not list" in found.message
 
 
 PARTNERS = [
@@ -290,11 +291,13 @@ def test_not_applicable_says_when_it_applies() -> None:
 def test_doubt_whether_it_applies_is_said() -> None:
     found = of_duty({"name": "X"}, "dsp-sufficiently-senior", "health")
     assert found.outcome == "unknown"
-    assert found.message == ("Not known whether this applies (where the partner has a delegate).")
+    doubt = "Not known whether this applies (where the partner has a delegate)"
+    assert found.message.startswith(doubt)
+    assert "who is delegated" in found.message.removeprefix(doubt)
 
 
 @pytest.mark.parametrize("edition", ["2018", "2023"])
-@examples(60)
+@settings(examples(50), phases=(Phase.explicit, Phase.generate))
 @given(data=arrangements(), day=days())
 def test_every_message_is_a_whole_sentence(edition: str, data: Arrangement, day: date) -> None:
     for found in findings(data, edition, day):

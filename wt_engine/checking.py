@@ -66,7 +66,7 @@ def editions_named(edition: str, day: date) -> Sequence[str]:
 
 def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> EditionReport:
     """Check `arrangement` against a pack that is compiled and loaded."""
-    facts = Facts(arrangement, day)
+    facts = Facts(arrangement, day, ready.pack.in_force_from)
     run = run_program(ready.program, ready.session, facts, ready.modalities)
     pack = ready.pack
     return EditionReport(

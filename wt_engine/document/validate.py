@@ -103,6 +103,8 @@ def _dotted(path: Path) -> str:
 def _unknown_key(model: type[BaseModel], path: Path) -> str:
     key, keys = str(path[-1]), sorted(keys_at(model, path[:-1]))
     near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
+    if " " in key:
+        return f"'{key}' is not a known key; put text that has a comma or colon in quotes."
     if near:
         return f"'{key}' is not a known key; did you mean '{near[0]}'?"
     return f"'{key}' is not a known key here; use one of {', '.join(keys)}."

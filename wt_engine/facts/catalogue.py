@@ -55,7 +55,7 @@ DOCUMENT_ALIASES = (
 RECIPIENTS: tuple[str, ...] = get_args(Sending.model_fields["to"].annotation)
 SENT_TO = "sent_to_"
 _DOCUMENT_COMPUTED: dict[str, FieldKind] = {
-    "signed_off_by_all": FLAG,
+    "signed_off_by_all": READ_FLAG,
     **{f"{SENT_TO}{recipient}": READ_DATE for recipient in RECIPIENTS},
 }
 _PARTNER_SECTORS = choice("local_authority", "health", "police")
@@ -67,7 +67,7 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "secure_establishment": FLAG,
         "chair.is_delegate": READ_FLAG,
         "chair.named": FLAG,
-        "chair.agreed_by_all": FLAG,
+        "chair.agreed_by_all": READ_FLAG,
         "chair.apart_from_scrutiny": FLAG,
         "national_agency_named": FLAG,
         "charity_named": FLAG,
@@ -80,12 +80,12 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "lead_named": FLAG,
         "lead_level": choice("head", "executive", "senior", "other", unclear=True),
         "delegate_named": FLAG,
-        "delegate_appointed": FLAG,
+        "delegate_appointed": READ_FLAG,
         "functions_elsewhere": FLAG,
     },
     "delegate": {
         "sector": _PARTNER_SECTORS,
-        "appointed": FLAG,
+        "appointed": READ_FLAG,
         "seniority": choice("enough", "below", unclear=True),
         "police_floor": choice("at_or_above", "below", unclear=True),
     },

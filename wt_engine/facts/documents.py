@@ -19,6 +19,11 @@ _KIND = {
     "latest_report": "yearly_report",
     "first_report": "yearly_report",
 }
+_GROUP_DOCUMENT = {
+    "arrangements": "published_arrangements",
+    "yearly_report": "latest_report",
+    "threshold_document": "threshold_document",
+}
 _LAST_FIRST = date(2020, 9, 29)
 """The day the old boards ended everywhere (SI 2018/497 reg. 8(4)): no area's first
 arrangements can be later, so a later document is not the first."""
@@ -31,12 +36,29 @@ class Documents:
         self._listed = arrangement.documents or []
         self._as_of = as_of
         self._names = {
-            name.casefold() for d in self._listed for name in (d.id, d.title) if name is not None
+            name.casefold(): index
+            for index, document in reversed(list(enumerate(self._listed)))
+            for name in (document.title, document.id)
+            if name is not None
         }
 
-    def knows(self, name: str | None) -> bool:
-        """Return whether a listed document has this id or title."""
-        return name is not None and name.casefold() in self._names
+    def standing(self, name: str | None, group: str) -> str:
+        """Say how the document called `name` can bear a statement of `group`.
+
+        'in_force'; 'unlisted', also for one that is yet to come; or 'superseded', for an
+        earlier document of the kind that the group is about.
+        """
+        index = self._names.get(name.casefold()) if name is not None else None
+        if index is None or not self._is_there(self._listed[index]):
+            return "unlisted"
+        about = _GROUP_DOCUMENT.get(group)
+        same_kind = about is not None and self._listed[index].kind == _KIND[about]
+        return "superseded" if same_kind and index != self.find(about or "") else "in_force"
+
+    def _is_there(self, document: PublishedDocument) -> bool:
+        """Whether a document exists on the day of the check: not if all its dates are to come."""
+        dates = [d.earliest for d in _dates(document) if d is not None]
+        return not dates or min(dates) <= self._as_of
 
     def find(self, alias: str) -> int | None:
         """Return the index of the document that `alias` stands for, or None."""
@@ -65,12 +87,16 @@ class Documents:
 
 
 def _age(document: PublishedDocument) -> date:
-    dates: tuple[PartialDate | None, ...] = (
+    known = next((d for d in _dates(document) if d is not None), None)
+    return known.earliest if known else date.max
+
+
+def _dates(document: PublishedDocument) -> tuple[PartialDate | None, ...]:
+    """The dates by which a document is placed in time, the most telling first."""
+    return (
         document.published,
         document.effective,
         document.agreed,
         document.updated,
         document.period.end if document.period else None,
     )
-    known = next((d for d in dates if d is not None), None)
-    return known.earliest if known else date.max

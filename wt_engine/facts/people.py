@@ -132,8 +132,13 @@ def delegate_appointed(subject: Subject) -> Value:
     """Whether the partner has a delegate (WT 2023 para. 56); an empty list says it has none."""
     delegates = getattr(subject.item, "delegates", None)
     path = (*subject.path, "delegates") if subject.item else subject.path
-    note = "the file says that there is none" if delegates == [] else ""
-    return flag_value(None if delegates is None else bool(delegates), path, note)
+    if not delegates:
+        note = "the file says that there is none" if delegates == [] else ""
+        return flag_value(None if delegates is None else False, path, note)
+    lead = subject.item.lead if subject.item else None  # type: ignore[attr-defined]
+    if lead and lead.post and all(d.post and same_post(d.post, lead.post) for d in delegates):
+        return flag_value(UNCLEAR, path, f"the delegate is the lead's own post, '{lead.post}'")
+    return flag_value(True, path)
 
 
 @computed("partner", "delegate_named")

@@ -11,6 +11,7 @@ from wt_engine.facts.catalogue import RECIPIENTS, SENT_TO
 from wt_engine.facts.subjects import STATUTORY_SECTORS, ComputedField, Subject, computed
 from wt_engine.facts.values import (
     DATE,
+    LATER,
     NO,
     UNCLEAR,
     UNKNOWN,
@@ -37,6 +38,9 @@ def signed_off_by_all(subject: Subject) -> Value:
         return flag_value(None, subject.path)
     missing = [s for s in STATUTORY_SECTORS if s not in document.signed_off_by]
     note = f"not by {', '.join(s.replace('_', ' ') for s in missing)}" if missing else ""
+    if not missing and document.agreed and subject.facts.date_state(document.agreed) == LATER:
+        note = f"{document.agreed} is after the day of the check"
+        return flag_value(UNCLEAR, (*subject.path, "agreed"), note)
     return flag_value(not missing, (*subject.path, "signed_off_by"), note)
 
 

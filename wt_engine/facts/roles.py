@@ -9,7 +9,7 @@ from wt_engine.document import Path
 from wt_engine.facts import catalogue
 from wt_engine.facts.people import is_delegate
 from wt_engine.facts.subjects import STATUTORY_SECTORS, Subject, computed
-from wt_engine.facts.values import UNCLEAR, UNKNOWN, Value, flag_value
+from wt_engine.facts.values import LATER, UNCLEAR, UNKNOWN, Value, flag_value
 
 if TYPE_CHECKING:
     from wt_engine.arrangement.partners import Chair, ChairHolder, Partner
@@ -39,9 +39,11 @@ def chair_is_delegate(subject: Subject) -> Value:
         return flag_value(False, path, _NOT_DELEGATES[chair.kind])
     answer = _holders_are_delegates(chair, partners)
     if chair.kind == "delegate":
-        contradicted = answer is False
-        note = "the file says a delegate chairs, but the holder is not one" if contradicted else ""
-        return flag_value(UNCLEAR if contradicted else True, path, note)
+        held = bool(chair.held_by or chair.rotation) and any(p.delegates for p in partners)
+        if answer is True or not held:
+            return flag_value(True, path)
+        note = "the file says a delegate chairs, but the holder is not among the delegates listed"
+        return flag_value(UNCLEAR, path, note)
     if answer is None and chair.kind in {"other", "rotating"}:
         return flag_value(UNCLEAR, path, f"the kind of chair is '{chair.kind}'")
     return flag_value(answer, path)
@@ -88,6 +90,9 @@ def chair_agreed_by_all(subject: Subject) -> Value:
     if agreed is None:
         return flag_value(None, ("chair",))
     missing = [s.replace("_", " ") for s in STATUTORY_SECTORS if s not in agreed]
+    when = subject.facts.arrangement.chair.agreed
+    if when is not None and not missing and subject.facts.date_state(when) == LATER:
+        return flag_value(UNCLEAR, ("chair", "agreed"), f"{when} is after the day of the check")
     return flag_value(not missing, path, f"not by {', '.join(missing)}" if missing else "")
 
 
@@ -131,6 +136,9 @@ def independence(subject: Subject) -> Value:
     provider: Scrutiny | None = subject.item  # type: ignore[assignment]
     if provider is None:
         return Value(kind, UNKNOWN, None, subject.path)
+    if provider.appointed and subject.facts.date_state(provider.appointed) == LATER:
+        note = f"the provider starts on {provider.appointed}, after the day of the check"
+        return Value(kind, UNCLEAR, provider.provider, (*subject.path, "appointed"), note)
     state = _independence(provider)
     key = "answers_to" if provider.answers_to else "kind" if provider.kind else "independent"
     return Value(kind, state, provider.provider, (*subject.path, key), _why(provider, state))

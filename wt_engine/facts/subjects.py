@@ -19,6 +19,7 @@ from wt_engine.document import Path
 from wt_engine.facts import catalogue
 from wt_engine.facts.documents import Documents
 from wt_engine.facts.values import (
+    EARLIER,
     GIVEN,
     LATER,
     NO,
@@ -112,9 +113,12 @@ class Subject:
         if raw is None:
             return Value(kind, UNKNOWN, None, path, extra={ON: UNKNOWN})
         state = raw.evidence or UNKNOWN
-        if state == "linked" and not self.facts.documents.knows(raw.document):
-            state = "unresolved_link"
-        day = UNKNOWN if raw.on is None else self.facts.date_state(raw.on)
+        group = str(path[1])
+        named = raw.document is not None and group != "practice"
+        if state == "linked" or (state == "stated" and named):
+            standing = self.facts.documents.standing(raw.document, group)
+            state = {"unlisted": "unresolved_link", "superseded": "superseded"}.get(standing, state)
+        day = UNKNOWN if raw.on is None else self.facts.day_state(raw.on)
         return Value(kind, state, raw, path, extra={ON: day})
 
 
@@ -130,9 +134,12 @@ def _walk(item: Any, parts: list[str], path: Path) -> tuple[Any, Path]:
 class Facts:
     """Everything that can be asked of one arrangement on one day."""
 
-    def __init__(self, arrangement: Arrangement, as_of: date) -> None:
+    def __init__(
+        self, arrangement: Arrangement, as_of: date, in_force_from: date | None = None
+    ) -> None:
         self.arrangement = arrangement
         self.as_of = as_of
+        self._in_force_from = in_force_from or date.min
         self.documents = Documents(arrangement, as_of)
         self.arrangement_subject = Subject(
             self, "arrangement", "arrangement", arrangement.name, arrangement, ()
@@ -141,6 +148,13 @@ class Facts:
     def date_state(self, when: PartialDate) -> str:
         """Return 'given' for a date that has come, 'later' for one that has not, or may not."""
         return GIVEN if when.latest <= self.as_of or self._within_now(when) else LATER
+
+    def day_state(self, when: PartialDate) -> str:
+        """Like `date_state`, but 'earlier' for a day before the edition was in force.
+
+        What was done under the edition before does not by itself show a duty of this one.
+        """
+        return EARLIER if when.latest < self._in_force_from else self.date_state(when)
 
     def _within_now(self, when: PartialDate) -> bool:
         """A month or year that contains the day of the check has partly come: not later."""

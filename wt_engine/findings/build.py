@@ -79,7 +79,9 @@ def _message(
         return f"{told} Found: {sentence(why)}" if why else told
     if outcome == "unknown":
         return sentence(f"The file does not show {why or duty.evidence.lower()}")
-    return sentence(f"A person must judge: {why or duty.evidence.lower()}")
+    answers = {reason.answer for reason in found}
+    clash = "the file contradicts itself: " if {"yes", "no"} <= answers else ""
+    return sentence(f"A person must judge: {clash}{why or duty.evidence.lower()}")
 
 
 def _location(subject: Subject, found: list[Reason]) -> Location:

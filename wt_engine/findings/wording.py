@@ -5,7 +5,7 @@ from __future__ import annotations
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.arrangement.vocabulary import label_of
 from wt_engine.facts import Subject, Value
-from wt_engine.facts.values import GIVEN, LATER, ON, UNCLEAR
+from wt_engine.facts.values import EARLIER, GIVEN, LATER, ON, UNCLEAR
 from wt_engine.findings.because import Reason
 from wt_engine.findings.field_words import words_of
 
@@ -52,11 +52,14 @@ def _judged(reason: Reason) -> str:
     on = reason.value.extra.get(ON, "")
     if on == LATER:
         return f"the day given, {statement.on}, is after the day of the check"
+    if on == EARLIER:
+        return f"the day given, {statement.on}, is before this edition of the guidance"
     manner = {
         "heading_only": "there is a heading and no content was seen",
         "copied": "the guidance's own text is repeated",
         "intended": "it is an intention, not yet a fact",
-        "unresolved_link": "it points to a document that this file does not list",
+        "unresolved_link": "it points to a document that the file does not list, or one to come",
+        "superseded": "it stands in an earlier document, not in the latest",
         "not_stated": f"the file gives a day, {statement.on}, and says that it is not stated",
     }.get(reason.value.state)
     if manner:
@@ -88,6 +91,7 @@ def _field(reason: Reason) -> str:
     if not shown and not value.note and reason.answer in {"yes", "no"}:
         return ""
     told = f"{name}: {shown}" if shown else name
+    told += _measured_from(reason)
     if value.note:
         told += f" ({value.note})"
     elif value.state == LATER:
@@ -97,6 +101,17 @@ def _field(reason: Reason) -> str:
     elif reason.answer == "judge" and isinstance(value.raw, PartialDate):
         told += " (too coarse a date to tell)"
     return told
+
+
+def _measured_from(reason: Reason) -> str:
+    """The other date, where one is measured from another."""
+    condition = reason.condition
+    after = getattr(condition.within or condition.by, "after", None)
+    if after is None:
+        return ""
+    other = reason.subject.value(after)
+    shown = _shown(other)
+    return f", counted from {shown} ({words_of(after)})" if shown else ""
 
 
 def _shown(value: Value) -> str:

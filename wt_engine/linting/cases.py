@@ -51,7 +51,7 @@ def _run(ready: ReadyPack, placed: PlacedCase) -> Iterator[Problem]:
         yield Problem(placed.place, f"the case is not an arrangement: {first_sentence(error)}")
         return
     day = case.as_of or CASE_DAY[ready.pack.edition]
-    facts = Facts(arrangement, day)
+    facts = Facts(arrangement, day, ready.pack.in_force_from)
     run = run_program(ready.program, ready.session, facts, ready.modalities)
     found = {subject: o for (duty, subject), o in run.outcomes.items() if duty == placed.duty}
     if case.subject is None and len(set(found.values())) > 1:
