@@ -166,6 +166,21 @@ def test_to_be_judged_counts_for_fail_on_unknown_only(cli: CommandLine, write: W
     assert cli(dated, *options, "--fail-on", "unknown").code == 0
 
 
+def test_shortfall_counts_for_fail_on_unknown_too(cli: CommandLine, write: Writer) -> None:
+    topics = "".join(f"    {topic}: not_stated\n" for topic in vocabulary()["practice"])
+    file = write(f"name: X\nstatements:\n  practice:\n{topics}")
+    for section in ("disputes", "chair", "reporting", "scrutiny"):
+        options = (*AS_OF, "--section", section)
+        findings = cli(file, *options, "--format", "json").json["editions"][0]["findings"]
+        told = {(finding["outcome"], finding["severity"]) for finding in findings}
+        if told == {("not_met", "shortfall")}:
+            break
+    else:
+        pytest.fail("no section has shortfalls only")
+    codes = [cli(file, *options, "--fail-on", f).code for f in ("must", "should", "unknown")]
+    assert codes == [0, 1, 1]
+
+
 def test_exit_code_is_that_of_the_section_asked_for(cli: CommandLine, write: Writer) -> None:
     file = write(SHORTFALL)
     assert cli(file, *AS_OF, "--section", "leadership").code == 1

@@ -21,7 +21,8 @@ def test_schema_in_the_folder_is_current(name: str) -> None:
 
 def test_arrangement_schema_completes_statements_with_descriptions() -> None:
     schema = json.loads(schema_text("arrangement"))
-    topics = schema["$defs"]["Statements"]["properties"]["arrangements"]["properties"]
+    group = schema["$defs"]["Statements"]["properties"]["arrangements"]
+    topics = group["anyOf"][0]["properties"]
     assert "funding" in topics
     assert topics["funding"]["description"]
     assert topics["funding"]["$ref"] == "#/$defs/Statement"

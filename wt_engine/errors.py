@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wt_engine.printable import printable
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -20,9 +22,8 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        if not self.line:
-            return self.file
-        return f"{self.file}:{self.line}:{self.column}"
+        file = printable(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Problem:
 
     place: Place
     sentence: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", printable(self.sentence))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence}"

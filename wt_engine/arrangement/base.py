@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -13,12 +12,15 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import core_schema
+
+from wt_engine.printable import printable
 
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -33,10 +35,7 @@ class Model(BaseModel):
 
 def _printable(value: Any) -> Any:
     """Drop control and direction marks, so that no name can drive a terminal or a page."""
-    if not isinstance(value, str):
-        return value
-    kept = (" " if c in "\n\r\t" else c for c in value)
-    return "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
+    return printable(value).strip() if isinstance(value, str) else value
 
 
 Text = Annotated[str, BeforeValidator(_printable), StringConstraints(min_length=1, max_length=4000)]
@@ -54,10 +53,14 @@ def _flag(value: Any) -> Any:
     raise ValueError("write yes or no")
 
 
+_YES_AND_NO = [
+    form(word) for word in ("yes", "no", "on", "off") for form in (str.lower, str.title, str.upper)
+]
+
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
-    WithJsonSchema({"enum": [True, False, "yes", "no"]}),
+    WithJsonSchema({"enum": [True, False, *_YES_AND_NO]}),
 ]
 
 
@@ -134,6 +137,22 @@ Edition = Annotated[
     BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
     WithJsonSchema({"enum": ["2018", "2023", 2018, 2023]}),
 ]
+
+
+class OrEmpty:
+    """For a part that may be written without anything in it: nothing is known of it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: {} if value is None else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"type": "null"}]}
 
 
 def _page(value: Any) -> Any:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, PrivateAttr
+from pydantic import PrivateAttr
 
-from wt_engine.arrangement.base import Edition, Model, Text
+from wt_engine.arrangement.base import Edition, Model, OrEmpty, Text
 from wt_engine.arrangement.partners import Chair, Partner
 from wt_engine.arrangement.parts import (
     Area,
@@ -20,10 +20,6 @@ from wt_engine.arrangement.statements import Statements
 
 if TYPE_CHECKING:
     from wt_engine.document import Document
-
-
-def _empty(value: Any) -> Any:
-    return {} if value is None else value
 
 
 class Arrangement(Model):
@@ -45,23 +41,23 @@ class Arrangement(Model):
     """Earlier arrangements that this one replaces."""
     successors: list[Text] | None = None
     """Later arrangements that replaced this one."""
-    area: Annotated[Area, BeforeValidator(_empty)] = Area()
+    area: Annotated[Area, OrEmpty()] = Area()
     """The geography."""
     partners: list[Partner] | None = None
     """The safeguarding partners that the document lists."""
-    chair: Annotated[Chair, BeforeValidator(_empty)] = Chair()
+    chair: Annotated[Chair, OrEmpty()] = Chair()
     """Who chairs the partnership."""
     scrutiny: list[Scrutiny] | None = None
     """The providers of independent scrutiny; an empty list says that there is none."""
-    relevant_agencies: Annotated[RelevantAgencies, BeforeValidator(_empty)] = RelevantAgencies()
+    relevant_agencies: Annotated[RelevantAgencies, OrEmpty()] = RelevantAgencies()
     """The relevant agencies."""
-    education_representative: Annotated[Representative, BeforeValidator(_empty)] = Representative()
+    education_representative: Annotated[Representative, OrEmpty()] = Representative()
     """Who speaks for education providers."""
-    funding: Annotated[Funding, BeforeValidator(_empty)] = Funding()
+    funding: Annotated[Funding, OrEmpty()] = Funding()
     """The money."""
     documents: list[PublishedDocument] | None = None
     """Published arrangements, yearly reports, the threshold document and linked documents."""
-    statements: Annotated[Statements, BeforeValidator(_empty)] = Statements()
+    statements: Annotated[Statements, OrEmpty()] = Statements()
     """The evidence for what documents say and the partnership does."""
     notes: list[Text] | None = None
     """Notes of your own; wtcheck does not read them."""

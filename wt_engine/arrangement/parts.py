@@ -83,11 +83,14 @@ class Scrutiny(Model):
     """Who pays for it."""
 
 
+_POUNDS = r"^£?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,2})?$"
+
+
 def _pounds(value: Any) -> Any:
     if isinstance(value, str):
-        value = value.strip().lstrip("£").replace(",", "")
-        if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", value):
+        if not re.match(_POUNDS, value.strip()):
             raise ValueError("write the amount in pounds, for example 12500")
+        value = value.strip().lstrip("£").replace(",", "")
     return value
 
 
@@ -95,7 +98,9 @@ Pounds = Annotated[
     Decimal,
     BeforeValidator(_pounds),
     Field(ge=0, max_digits=14, decimal_places=2),
-    WithJsonSchema({"type": ["number", "string"]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _POUNDS}]}
+    ),
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from wt_engine.arrangement.base import Model, Page, PartialDate, Text
+from wt_engine.arrangement.base import Model, OrEmpty, Page, PartialDate, Text
 from wt_engine.arrangement.vocabulary import Group, vocabulary
 
 Evidence = Literal["stated", "linked", "heading_only", "copied", "intended", "not_stated"]
@@ -58,7 +58,7 @@ def _topic_check(group: Group) -> Callable[[str], str]:
             raise PydanticCustomError(
                 "unknown_topic",
                 "'{topic}' is not a known statement; {hint}",
-                {"topic": topic, "hint": hint},
+                {"topic": topic[:40], "hint": hint},
             )
         return topic
 
@@ -89,28 +89,32 @@ def _absent_left_out(value: Any) -> Any:
     """A topic with nothing behind it says nothing: leave it out."""
     if isinstance(value, dict):
         return {key: item for key, item in value.items() if item is not None}
-    return {} if value is None else value
+    return value
 
 
 _Arrangements = Annotated[
     dict[Annotated[str, BeforeValidator(_topic_check("arrangements"))], StatementEntry],
     BeforeValidator(_absent_left_out),
     _TopicSchema("arrangements"),
+    OrEmpty(),
 ]
 _YearlyReport = Annotated[
     dict[Annotated[str, BeforeValidator(_topic_check("yearly_report"))], StatementEntry],
     BeforeValidator(_absent_left_out),
     _TopicSchema("yearly_report"),
+    OrEmpty(),
 ]
 _ThresholdDocument = Annotated[
     dict[Annotated[str, BeforeValidator(_topic_check("threshold_document"))], StatementEntry],
     BeforeValidator(_absent_left_out),
     _TopicSchema("threshold_document"),
+    OrEmpty(),
 ]
 _Practice = Annotated[
     dict[Annotated[str, BeforeValidator(_topic_check("practice"))], StatementEntry],
     BeforeValidator(_absent_left_out),
     _TopicSchema("practice"),
+    OrEmpty(),
 ]
 
 

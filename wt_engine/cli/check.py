@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from wt_engine.arrangement import load_arrangement
 from wt_engine.checking import check, editions_named
-from wt_engine.cli.writing import write_new
+from wt_engine.cli.writing import show, write_new
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import InputError, Place
 from wt_engine.findings.model import Finding
@@ -22,6 +23,7 @@ from wt_engine.report.formats import Checked, Options
 FAIL_ON = ("must", "should", "unknown", "never")
 SHOW = ("open", "all")
 _MANY = 10
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,20 @@ def check_files(request: Request) -> int:
 
 
 def _deliver(text: str, request: Request, checked: list[Checked]) -> None:
+    if request.format_name == "text" and not any(item.report for item in checked):
+        return
     if request.output is not None:
         write_new(request.output, text, force=request.force)
-    elif request.format_name != "text" or any(item.report for item in checked):
-        sys.stdout.write(text)
+    else:
+        show(text, as_utf8=request.format_name != "text")
 
 
 def _day(given: str | None) -> date:
     if given is None:
         return date.today()
     try:
+        if not _DAY.fullmatch(given):  # later versions of Python read other forms too
+            raise ValueError(given)
         return date.fromisoformat(given)
     except ValueError:
         raise InputError.at(

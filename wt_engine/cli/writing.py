@@ -1,12 +1,27 @@
-"""Write an output file whole or not at all."""
+"""Write to standard output, or a file whole or not at all."""
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 from wt_engine.errors import InputError, Place
+
+
+def show(text: str, *, as_utf8: bool) -> None:
+    """Write `text` to standard output.
+
+    What the terminal can't show is replaced; a format for programs is always UTF-8.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if as_utf8:
+            sys.stdout.reconfigure(encoding="utf-8")
+        else:
+            sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(text)
 
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:

@@ -8,7 +8,9 @@ data give them their types.
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -22,6 +24,9 @@ Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 40
+_BINARY = "this is a binary file, not YAML; give a text file."
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What YAML does not allow in a file."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -83,25 +88,34 @@ def _too_large(size: int) -> str:
 
 
 def _decode(raw: bytes, file: str) -> str:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        before = raw[: error.start].decode("utf-8", "ignore")
         raise InputError.at(
-            Place(file, line, column), "this is not UTF-8 text; save the file as UTF-8 YAML."
+            _place_after(before, file), "this is not UTF-8 text; save the file as UTF-8 YAML."
         ) from None
+
+
+def _place_after(before: str, file: str) -> Place:
+    """Return the place of the character that follows `before`."""
+    line = before.count("\n") + 1
+    return Place(file, line, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _check_characters(text: str, file: str) -> None:
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        column = text.index("\0") - (text.rfind("\n", 0, text.index("\0")) + 1) + 1
-        raise InputError.at(
-            Place(file, line, column), "this is a binary file, not YAML; give a text file."
-        )
-    return text
+        raise InputError.at(_place_after(text[: text.index("\0")], file), _BINARY)
+    found = _NOT_TEXT.search(text)
+    if found is not None:
+        place = _place_after(text[: found.start()], file)
+        raise InputError.at(place, "control characters are not allowed here; delete this one.")
 
 
 def read_text(text: str, file: str = "<text>") -> Document:
     """Read YAML from `text`; `file` is the name used in messages. Raises InputError."""
+    _check_characters(text, file)
     try:
         return _Builder(file).build(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as error:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _MOST_PROBLEMS = 20
+_LONGEST_SHOWN = 40
 _WANTED = {
     "model_type": "a mapping ('key: value' lines)",
     "dict_type": "a mapping ('key: value' lines)",
@@ -46,10 +47,20 @@ def validated(
 def _problems(
     model: type[BaseModel], document: Document, error: ValidationError
 ) -> Iterator[Problem]:
-    for details in error.errors(include_url=False):
-        path = tuple(part for part in details["loc"] if part != "[key]")
-        on_key = details["type"] == "extra_forbidden" or "[key]" in details["loc"]
+    all_details = error.errors(include_url=False)
+    mistaken = {details["loc"] for details in all_details}
+    for details in all_details:
+        if details["type"] == "too_short" and _any_inside(details["loc"], mistaken):
+            continue  # only for want of the item that is wrong
+        path, unknown = details["loc"], details["type"] == "extra_forbidden"
+        on_key = unknown or path[-1:] == ("[key]",)
+        if on_key and not unknown:
+            path = path[:-1]
         yield Problem(document.place(path, key=on_key), _sentence(model, path, details))
+
+
+def _any_inside(path: Path, mistaken: set[Path]) -> bool:
+    return any(len(other) > len(path) and other[: len(path)] == path for other in mistaken)
 
 
 def _sentence(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
@@ -89,19 +100,23 @@ def _shown(value: Any) -> str:
         return "a list"
     if value is None:
         return "nothing"
-    text = str(value)
-    return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
+    return f"'{_cut(str(value))}'"
+
+
+def _cut(text: str) -> str:
+    return f"{text[:_LONGEST_SHOWN]}…" if len(text) > _LONGEST_SHOWN else text
 
 
 def _dotted(path: Path) -> str:
     text = ""
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        shown = f"[{part}]" if isinstance(part, int) else _cut(part)
+        text += f".{shown}" if text and isinstance(part, str) else shown
     return text or "the file"
 
 
 def _unknown_key(model: type[BaseModel], path: Path) -> str:
-    key, keys = str(path[-1]), sorted(keys_at(model, path[:-1]))
+    key, keys = _cut(str(path[-1])), sorted(keys_at(model, path[:-1]))
     near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
     if " " in key:
         return f"'{key}' is not a known key; put text that has a comma or colon in quotes."
@@ -145,5 +160,6 @@ def first_sentence(error: ValueError) -> str:
     """Return the first mistake of a pydantic error, on one line."""
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
-        return f"'{_dotted(details['loc'])}': {details['msg']}"
+        path = tuple(part for part in details["loc"] if part != "[key]")
+        return f"'{_dotted(path)}': {details['msg']}"
     return str(error).splitlines()[0]

@@ -33,9 +33,14 @@ class ReadyPack:
         return {duty.id: duty.modality for duty in self.pack.duties}
 
 
-def make_ready(pack: Pack, engine: Engine) -> ReadyPack:
-    """Compile `pack` and load it into `engine`. Raises PackError or EngineError."""
-    program = compile_pack(pack)
+def make_ready(pack: Pack, engine: Engine, program: Program | None = None) -> ReadyPack:
+    """Compile `pack` (unless its `program` is at hand) and load it into `engine`.
+
+    Raises:
+        PackError: the pack can't be compiled.
+        EngineError: the engine can't be used here.
+    """
+    program = program or compile_pack(pack)
     session = engine.load([*program.rulesets, VERDICT_RULES])
     return ReadyPack(pack, program, session, engine.name)
 

@@ -66,15 +66,8 @@ class _Parts:
             return condition
         parts = [self.broken_out(part, scope, name) for part in condition.parts]
         if parts == list(condition.parts):
-            if condition.key not in {"all", "any"} or len(parts) < 4:
-                raise PackError.at(Place(name), "this condition is too long; split the duty.")
-            half = len(parts) // 2
-            parts = [
-                self.broken_out(_joined(condition.key, some), scope, name)
-                for some in (parts[:half], parts[half:])
-            ]
-        inside: object = parts[0] if condition.key in {"judged", "shows"} else tuple(parts)
-        return self.fit(Condition.model_validate({condition.key: inside}), scope, name)
+            parts = [self.broken_out(part, scope, name) for part in _shorter(condition, name)]
+        return self.fit(_of_parts(condition.key, parts), scope, name)
 
     def broken_out(self, condition: Condition, scope: str, name: str) -> Condition:
         """Make a condition that has parts a derived fact, and return one that refers to it."""
@@ -90,8 +83,27 @@ class _Parts:
         return Condition(holds=part)
 
 
-def _joined(key: str, parts: Sequence[Condition]) -> Condition:
-    return parts[0] if len(parts) == 1 else Condition.model_validate({key: tuple(parts)})
+def _of_parts(key: str, parts: Sequence[Condition]) -> Condition:
+    inside: object = parts[0] if key in {"judged", "shows"} else tuple(parts)
+    return Condition.model_validate({key: inside})
+
+
+def _shorter(condition: Condition, name: str) -> list[Condition]:
+    """Return fewer parts that mean the same under the same key.
+
+    All and any are halved; none is none of any. Several places together show what any of
+    them shows, and together deny what not all of them leave undenied.
+    """
+    key, parts = condition.key, condition.parts
+    if len(parts) < 4 or key not in {"all", "any", "none", "shown_by"}:
+        raise PackError.at(Place(name), "this condition is too long; split the duty.")
+    if key == "none":
+        return [_of_parts("any", parts)]
+    if key == "shown_by":
+        denied = _of_parts("shows", [_of_parts("none", [_of_parts("all", parts)])])
+        return [_of_parts("any", parts), _of_parts("none", [denied])]
+    half = len(parts) // 2
+    return [_of_parts(key, parts[:half]), _of_parts(key, parts[half:])]
 
 
 def _fitted(duty: Duty, parts: _Parts) -> Duty:
@@ -187,7 +199,7 @@ def _layered(derived: Sequence[Derived]) -> list[list[Derived]]:
         if not ready:
             names = ", ".join(d.id for d in left)
             raise PackError.at(
-                Place("derived.yaml"),
+                Place(left[0].id),
                 f"these derived facts build on each other in a ring: {names}.",
             )
         layers.append(ready)

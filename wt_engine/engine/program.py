@@ -126,6 +126,11 @@ class Program:
     layers: tuple[tuple[Ruleset, ...], ...]
     sections: tuple[tuple[str, tuple[Ruleset, ...]], ...]
 
+    def only(self, section: str) -> Program:
+        """Return the same program with the duties of one section."""
+        kept = tuple((name, rulesets) for name, rulesets in self.sections if name == section)
+        return Program(self.edition, self.layers, kept)
+
     @property
     def rulesets(self) -> tuple[Ruleset, ...]:
         """Every ruleset, in the order in which they run."""

@@ -65,6 +65,8 @@ def run_program(
         weights = []
         for ruleset in rulesets:
             for subject, firing in _fire_all(run, session, ruleset, facts):
+                if (firing.about, subject.key) in run.outcomes:
+                    raise EngineError(f"'{firing.about}' has two subjects called '{subject.key}'")
                 run.outcomes[firing.about, subject.key] = firing.says
                 weights.append(weight(firing.says, modalities[firing.about]))
         run.sections[section] = _conclude(run, session, "section", section, weights)

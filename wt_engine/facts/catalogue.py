@@ -132,7 +132,7 @@ def _walk(model: type[BaseModel], parts: list[str]) -> FieldKind | None:
         return None
     inner = _unwrapped(info.annotation)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        return _walk(inner, parts[1:]) if parts[1:] else TEXT
+        return _walk(inner, parts[1:]) if parts[1:] else None
     if parts[1:]:
         return None
     return DUE_DATE if parts[0] == "review_due" else _simple_kind(inner)

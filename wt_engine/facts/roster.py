@@ -28,7 +28,7 @@ def roster(facts: Facts) -> dict[str, list[Subject]]:
     return {
         "arrangement": [facts.arrangement_subject],
         "partner": partners,
-        "delegate": [d for partner in partners for d in _delegates(facts, partner)],
+        "delegate": _delegates(facts, partners),
         "scrutineer": _scrutineers(facts),
         "yearly_report": _reports(facts),
         "agency": _listed(
@@ -68,22 +68,31 @@ def _partner_key(words: str, partner: Partner, *, alone: bool) -> str:
     return words if alone or not partner.body else f"{words}: {partner.body}"
 
 
-def _delegates(facts: Facts, partner: Subject) -> list[Subject]:
-    """A partner whose delegates are not listed, or who has none, keeps one empty place."""
+def _delegates(facts: Facts, partners: list[Subject]) -> list[Subject]:
+    """Every partner's delegates; one whose delegates are not listed keeps an empty place."""
+    found = [subject for partner in partners for subject in _delegates_of(facts, partner)]
+    for subject, key in zip(found, _unique([s.key for s in found]), strict=True):
+        subject.key = key
+    return found
+
+
+def _delegates_of(facts: Facts, partner: Subject) -> list[Subject]:
     delegates = getattr(partner.item, "delegates", None)
     path = (*partner.path, "delegates") if partner.item else partner.path
     if not delegates:
         label = f"the delegate of {partner.label}"
         return [_delegate(facts, partner, partner.key, label, None, path)]
     alone = len(delegates) == 1
-    keys = _unique(
-        [partner.key if alone else f"{partner.key}: {d.post or 'delegate'}" for d in delegates]
-    )
     return [
         _delegate(
-            facts, partner, key, f"{d.post or 'the delegate'} of {partner.label}", d, (*path, i)
+            facts,
+            partner,
+            partner.key if alone else f"{partner.key}: {d.post or 'delegate'}",
+            f"{d.post or 'the delegate'} of {partner.label}",
+            d,
+            (*path, index),
         )
-        for i, (key, d) in enumerate(zip(keys, delegates, strict=True))
+        for index, d in enumerate(delegates)
     ]
 
 
@@ -133,8 +142,13 @@ def _listed(
 
 def _unique(keys: list[str]) -> list[str]:
     """Number keys that would otherwise be the same: a duty has one outcome for each subject."""
-    total, seen, unique = Counter(keys), Counter[str](), []
+    total, taken, unique = Counter(keys), set(keys), []
+    number: Counter[str] = Counter()
     for key in keys:
-        seen[key] += 1
-        unique.append(f"{key} ({seen[key]})" if total[key] > 1 else key)
+        name = key
+        while total[key] > 1 and (name == key or name in taken):
+            number[key] += 1
+            name = f"{key} ({number[key]})"
+        taken.add(name)
+        unique.append(name)
     return unique

@@ -91,7 +91,9 @@ class Subject:
         if kind is None:
             kind = catalogue.kind_of("arrangement", name)
         assert kind is not None, f"the pack's lint lets no unknown field through: {name}"
-        raw, path = _walk(self.item, rest.split("."), self.path)
+        raw, path = (
+            (None, self.path) if self.item is None else _walk(self.item, rest.split("."), self.path)
+        )
         return self._state(kind, raw, path)
 
     def _state(self, kind: FieldKind, raw: Any, path: Path) -> Value:

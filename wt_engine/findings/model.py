@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -61,6 +62,12 @@ class Finding:
         return self.outcome in OPEN
 
 
+def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many of `findings` have each outcome."""
+    counted = Counter(finding.outcome for finding in findings)
+    return {outcome: counted[outcome] for outcome in OUTCOMES}
+
+
 @dataclass(frozen=True)
 class EditionReport:
     """The findings of one arrangement under one edition, in the guidance's order."""
@@ -80,7 +87,7 @@ class EditionReport:
     @property
     def counts(self) -> dict[str, int]:
         """How many findings have each outcome."""
-        return {o: sum(f.outcome == o for f in self.findings) for o in OUTCOMES}
+        return counts_of(self.findings)
 
     def open_findings(self) -> Iterator[Finding]:
         """Yield the findings that are not met, unknown or to be judged."""

@@ -8,6 +8,7 @@ from wt_engine.arrangement import Arrangement
 from wt_engine.document.validate import first_sentence
 from wt_engine.editions.ready import ReadyPack
 from wt_engine.engine import possible_outcomes, run_program
+from wt_engine.engine.program import Program
 from wt_engine.errors import InputError, Place, Problem
 from wt_engine.facts import Facts
 from wt_engine.packs.cases import CASE_DAY, PlacedCase, cases_path, read_cases
@@ -15,35 +16,46 @@ from wt_engine.packs.model import Derived, Pack, Section
 
 
 def lint_cases(pack: Pack, ready: ReadyPack | None) -> Iterator[Problem]:
-    """Yield a problem for every missing, stray or false case; run them where `ready` is given."""
+    """Yield a problem for every missing, stray or false case.
+
+    Cases are run where `ready` is given.
+    """
+    derived = {fact.id: fact for fact in pack.derived}
     for section in pack.sections:
-        path = cases_path(section.file)
         try:
-            cases = list(read_cases(path))
+            cases = list(read_cases(cases_path(section.file)))
         except InputError as error:
             yield from error.problems
             continue
-        yield from _missing(section, cases, str(path), {d.id: d for d in pack.derived})
+        yield from _missing(section, cases, derived)
         if ready is not None:
+            program = ready.program.only(section.id)
             for placed in cases:
-                yield from _run(ready, placed)
+                yield from _run(ready, program, placed)
 
 
 def _missing(
-    section: Section, cases: list[PlacedCase], path: str, derived: Mapping[str, Derived]
+    section: Section,
+    cases: list[PlacedCase],
+    derived: Mapping[str, Derived],
 ) -> Iterator[Problem]:
     duties = {duty.id: duty for duty in section.duties}
+    shown: dict[str, set[str]] = {duty: set() for duty in duties}
+    where: dict[str, Place] = {}
     for placed in cases:
         if placed.duty not in duties:
             yield Problem(placed.place, f"there is no duty '{placed.duty}' in this section.")
+        else:
+            shown[placed.duty].add(placed.case.outcome)
+            where.setdefault(placed.duty, placed.duty_place)
     for duty in section.duties:
-        shown = {placed.case.outcome for placed in cases if placed.duty == duty.id}
+        place = where.get(duty.id) or Place(str(cases_path(section.file)), 1, 1)
         for outcome in possible_outcomes(duty, derived):
-            if outcome not in shown:
-                yield Problem(Place(path), f"'{duty.id}' has no case that shows {outcome}.")
+            if outcome not in shown[duty.id]:
+                yield Problem(place, f"'{duty.id}' has no case that shows {outcome}.")
 
 
-def _run(ready: ReadyPack, placed: PlacedCase) -> Iterator[Problem]:
+def _run(ready: ReadyPack, program: Program, placed: PlacedCase) -> Iterator[Problem]:
     case = placed.case
     try:
         arrangement = Arrangement.model_validate({"name": "Case", **(case.given or {})})
@@ -52,7 +64,7 @@ def _run(ready: ReadyPack, placed: PlacedCase) -> Iterator[Problem]:
         return
     day = case.as_of or CASE_DAY[ready.pack.edition]
     facts = Facts(arrangement, day, ready.pack.in_force_from)
-    run = run_program(ready.program, ready.session, facts, ready.modalities)
+    run = run_program(program, ready.session, facts, ready.modalities)
     found = {subject: o for (duty, subject), o in run.outcomes.items() if duty == placed.duty}
     if case.subject is None and len(set(found.values())) > 1:
         told = ", ".join(sorted(found))

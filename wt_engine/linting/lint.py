@@ -9,6 +9,8 @@ from pathlib import Path as FilePath
 
 from wt_engine.document import Document, Path, read_document
 from wt_engine.document.validate import validated
+from wt_engine.editions.ready import make_ready
+from wt_engine.engine import compile_pack
 from wt_engine.engine.base import Engine
 from wt_engine.errors import InputError, PackError, Place, Problem
 from wt_engine.linting.cases import lint_cases
@@ -20,10 +22,12 @@ from wt_engine.packs.model import (
     Derived,
     DerivedFile,
     Duty,
+    Pack,
     PackFile,
     SectionFile,
 )
 
+_DERIVED = "derived fact "
 _PLACEHOLDER = re.compile(r"\{(?!subject\})[^}]*\}?")
 
 
@@ -36,14 +40,22 @@ def lint_pack(folder: str | os.PathLike[str], engine: Engine | None = None) -> l
     linter = _Linter(FilePath(folder))
     problems = list(linter.lint())
     if not problems:
-        pack = load_pack(folder)
-        ready = None
-        if engine is not None:
-            from wt_engine.editions.ready import make_ready
-
-            ready = make_ready(pack, engine)
-        problems.extend(lint_cases(pack, ready))
+        problems = list(_compiled(load_pack(folder), linter.places, engine))
     return sorted(problems, key=lambda p: (p.place, p.sentence))
+
+
+def _compiled(pack: Pack, places: Mapping[str, Place], engine: Engine | None) -> Iterator[Problem]:
+    """What only shows when the pack is compiled, and when its cases are run."""
+    try:
+        program = compile_pack(pack)
+        ready = None if engine is None else make_ready(pack, engine, program)
+    except PackError as error:
+        for problem in error.problems:
+            name = problem.place.file
+            place = places.get(name) or places.get(f"{_DERIVED}{name}") or problem.place
+            yield Problem(place, problem.sentence)
+        return
+    yield from lint_cases(pack, ready)
 
 
 class _Linter:
@@ -53,7 +65,8 @@ class _Linter:
         self._sources = SourcesFile(sources={})
         self._source_names: set[str] = set()
         self._chapters: Mapping[str, str] = {}
-        self._slugs: dict[str, Place] = {}
+        self.places: dict[str, Place] = {}
+        """Where each duty and derived fact stands, by its slug."""
 
     def lint(self) -> Iterator[Problem]:
         try:
@@ -91,7 +104,7 @@ class _Linter:
         self._derived = {fact.id: fact for fact in part.derived}
         for index, fact in enumerate(part.derived):
             here: Path = ("derived", index)
-            yield from self._slug(document, here, f"derived fact {fact.id}")
+            yield from self._slug(document, here, f"{_DERIVED}{fact.id}")
             yield from self._citations(document, here, fact.cites)
             for at, sentence in lint_condition(
                 fact.is_, fact.for_each, (*here, "is"), self._derived
@@ -130,10 +143,10 @@ class _Linter:
 
     def _slug(self, document: Document, here: Path, slug: str) -> Iterator[Problem]:
         place = document.place((*here, "id"))
-        if slug in self._slugs:
-            yield Problem(place, f"'{slug}' is used already at {self._slugs[slug]}.")
+        if slug in self.places:
+            yield Problem(place, f"'{slug}' is used already at {self.places[slug]}.")
         else:
-            self._slugs[slug] = place
+            self.places[slug] = place
 
     def _citations(
         self, document: Document, here: Path, cites: tuple[Citation, ...]

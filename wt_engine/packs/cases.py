@@ -51,6 +51,7 @@ class PlacedCase:
     duty: str
     case: Case
     place: Place
+    duty_place: Place
 
 
 def cases_path(section_file: str) -> Path:
@@ -65,4 +66,5 @@ def read_cases(path: Path) -> Iterator[PlacedCase]:
     for number, of_duty in enumerate(part.cases):
         for index, case in enumerate(of_duty.show):
             place = document.place(("cases", number, "show", index))
-            yield PlacedCase(of_duty.duty, case, place)
+            duty_place = document.place(("cases", number))
+            yield PlacedCase(of_duty.duty, case, place, duty_place)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from wt_engine import __version__
-from wt_engine.findings.model import EditionReport, Finding, Report
+from wt_engine.findings.model import EditionReport, Finding, Report, counts_of
 from wt_engine.packs.model import Citation
+from wt_engine.printable import printable
 from wt_engine.report.formats import Checked, Options
 
 SCHEMA = "wtcheck/report/1"
@@ -30,14 +31,17 @@ def _one(item: Checked, options: Options) -> dict[str, Any]:
             {"sentence": p.sentence, "line": p.place.line or None, "column": p.place.column or None}
             for p in item.problems
         ]
-        return {"arrangement": {"name": None, "file": item.file}, "problems": problems}
+        return {"arrangement": {"name": None, "file": printable(item.file)}, "problems": problems}
     return report_object(item.report, options)
 
 
 def report_object(report: Report, options: Options) -> dict[str, Any]:
     """Return one report as plain data."""
     return {
-        "arrangement": {"name": report.name, "file": report.file},
+        "arrangement": {
+            "name": report.name,
+            "file": None if report.file is None else printable(report.file),
+        },
         "as_of": report.as_of.isoformat(),
         "engine": report.engine,
         "editions": [_edition(edition, options) for edition in report.editions],
@@ -50,7 +54,7 @@ def _edition(edition: EditionReport, options: Options) -> dict[str, Any]:
         "edition": edition.edition,
         "verdict": edition.verdict,
         "notice": edition.notice,
-        "counts": edition.counts,
+        "counts": counts_of(wanted),
         "sections": [
             {"section": name, "title": edition.section_titles[name], "status": status}
             for name, status in edition.sections.items()

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wt_engine.findings.citations import quoted
-from wt_engine.findings.model import OPEN, EditionReport, Finding, Report
+from wt_engine.findings.model import OPEN, EditionReport, Finding, Report, counts_of
+from wt_engine.printable import printable
 from wt_engine.report.formats import Checked, Options
 
 _VERDICTS = {
@@ -75,7 +76,7 @@ def _strong(line: str, options: Options, colour: str = "1") -> str:
 
 def _edition(report: Report, edition: EditionReport, options: Options) -> Iterator[str]:
     yield from (_strong(line, options) for line in _wrapped(report.name, options))
-    where = f" ({report.file})" if report.file else ""
+    where = f" ({printable(report.file)})" if report.file else ""
     yield from _wrapped(f"Checked on {_day(report.as_of)} against {edition.title}{where}.", options)
     if edition.notice:
         yield from _wrapped(f"Note: {edition.notice}", options)
@@ -86,12 +87,12 @@ def _edition(report: Report, edition: EditionReport, options: Options) -> Iterat
     )
     yield ""
     yield from _sections(edition, options)
-    yield from _counts(edition)
+    yield from _counts(_wanted(edition, options))
 
 
 def _sections(edition: EditionReport, options: Options) -> Iterator[str]:
     """What is wrong or to be judged first, then what the file does not show, then the rest."""
-    wanted = [f for f in edition.findings if not options.sections or f.section in options.sections]
+    wanted = _wanted(edition, options)
     if not any(f.is_open for f in wanted):
         yield "There are no open duties" + (" here." if options.sections else ".")
         yield ""
@@ -139,11 +140,16 @@ def _where(finding: Finding) -> str:
     return f"{path}, line {finding.location.line}" if finding.location.line else path
 
 
-def _counts(edition: EditionReport) -> Iterator[str]:
-    counts = edition.counts
+def _wanted(edition: EditionReport, options: Options) -> list[Finding]:
+    """The findings of the sections asked for."""
+    return [f for f in edition.findings if not options.sections or f.section in options.sections]
+
+
+def _counts(findings: list[Finding]) -> Iterator[str]:
+    counts = counts_of(findings)
     total = sum(counts.values())
     severities = dict.fromkeys(("breach", "shortfall", "note"), 0)
-    for finding in edition.findings:
+    for finding in findings:
         if finding.severity:
             severities[finding.severity] += 1
     yield f"Counts ({total} findings):"
@@ -166,7 +172,7 @@ def _summary(checked: Sequence[Checked], options: Options) -> Iterator[str]:
     yield f"{head} {'Not met':>7} {'Open':>5} {'Met':>5}"
     for item in checked:
         if item.report is None:
-            yield f"{_cut(item.file, 38):<38} {'':<7} {'refused':<10}"
+            yield f"{_cut(printable(item.file), 38):<38} {'':<7} {'refused':<10}"
             continue
         for edition in item.report.editions:
             counts = edition.counts
