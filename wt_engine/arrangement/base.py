@@ -22,9 +22,9 @@ from pydantic_core import core_schema
 
 from wt_engine.printable import printable
 
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-PARTIAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 class Model(BaseModel):

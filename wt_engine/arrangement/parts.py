@@ -83,7 +83,7 @@ class Scrutiny(Model):
     """Who pays for it."""
 
 
-_POUNDS = r"^£?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,2})?$"
+_POUNDS = r"^£?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,2})?$"
 
 
 def _pounds(value: Any) -> Any:

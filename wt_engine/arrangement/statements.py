@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
@@ -51,14 +50,11 @@ def _topic_check(group: Group) -> Callable[[str], str]:
     def check(topic: str) -> str:
         topics = vocabulary()[group]
         if topic not in topics:
-            near = difflib.get_close_matches(topic, topics, n=1, cutoff=0.5)
-            hint = (
-                f"did you mean '{near[0]}'?" if near else f"see 'statements.{group}' in the schema."
-            )
+            # Which one may be meant is looked for only in the mistakes that are told.
             raise PydanticCustomError(
-                "unknown_topic",
-                "'{topic}' is not a known statement; {hint}",
-                {"topic": topic[:40], "hint": hint},
+                "unknown_word",
+                "this is not a known statement of '{where}'",
+                {"where": f"statements.{group}", "known": list(topics)},
             )
         return topic
 

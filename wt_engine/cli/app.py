@@ -36,7 +36,8 @@ def invoke(arguments: list[str]) -> int:
         told = getattr(error, "format_message", None)  # what every usage error of Typer has
         if told is None:
             raise
-        typer.echo(f"wtcheck: {told()} Try 'wtcheck {arguments[0]} --help'.", err=True)
+        wrong = told().rstrip(".")
+        typer.echo(f"wtcheck: {wrong}. Try 'wtcheck {arguments[0]} --help'.", err=True)
         return 2
     if not arguments:
         return 2

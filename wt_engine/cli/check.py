@@ -23,7 +23,7 @@ from wt_engine.report.formats import Checked, Options
 FAIL_ON = ("must", "should", "unknown", "never")
 SHOW = ("open", "all")
 _MANY = 10
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def check_files(request: Request) -> int:
     _one_of("--show", request.show, SHOW)
     _one_of("--format", request.format_name, tuple(FORMATS))
     engine_named(request.engine)
+    _not_an_input(request)
     sections = _sections(request, day)
     checked = [_check_one(name, request, day) for name in _progress(request.files)]
     for item in checked:
@@ -85,6 +86,19 @@ def _day(given: str | None) -> date:
         raise InputError.at(
             Place("--as-of"), f"'{given}' is not a day; write it as YYYY-MM-DD."
         ) from None
+
+
+def _not_an_input(request: Request) -> None:
+    """Refuse to write the report over a file that is being checked."""
+    for name in request.files if request.output is not None else ():
+        try:
+            same = os.path.samefile(name, str(request.output))
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise InputError.at(
+                Place(str(request.output)), "this is the file to check; write the report elsewhere."
+            )
 
 
 def _one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:

@@ -40,6 +40,10 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        print(f"wtcheck: the output cannot be written ({reason}).", file=sys.stderr)
+        return InputError.exit_code
     except KeyboardInterrupt:
         print("wtcheck: stopped.", file=sys.stderr)
         return 130

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from wt_engine.document.reader import Document, Path
-from wt_engine.errors import InputError, Problem
+from wt_engine.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -40,27 +40,34 @@ def validated(
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        problems = sorted(_problems(model, document, error), key=lambda p: (p.place, p.sentence))
-    raise error_type(problems[:_MOST_PROBLEMS])
+        mistakes = sorted(_mistakes(document, error), key=lambda mistake: mistake[0])
+    problems = [
+        Problem(place, _sentence(model, path, details))
+        for place, path, details in mistakes[:_MOST_PROBLEMS]
+    ]
+    left = len(mistakes) - _MOST_PROBLEMS
+    if left > 0:
+        problems.append(
+            Problem(mistakes[_MOST_PROBLEMS][0], f"and {left} more mistakes from here.")
+        )
+    raise error_type(problems)
 
 
-def _problems(
-    model: type[BaseModel], document: Document, error: ValidationError
-) -> Iterator[Problem]:
+def _mistakes(
+    document: Document, error: ValidationError
+) -> Iterator[tuple[Place, Path, ErrorDetails]]:
     all_details = error.errors(include_url=False)
-    mistaken = {details["loc"] for details in all_details}
+    mistaken = {
+        details["loc"][:end] for details in all_details for end in range(len(details["loc"]))
+    }
     for details in all_details:
-        if details["type"] == "too_short" and _any_inside(details["loc"], mistaken):
-            continue  # only for want of the item that is wrong
         path, unknown = details["loc"], details["type"] == "extra_forbidden"
+        if details["type"] == "too_short" and path in mistaken:
+            continue  # only for want of the item that is wrong
         on_key = unknown or path[-1:] == ("[key]",)
         if on_key and not unknown:
             path = path[:-1]
-        yield Problem(document.place(path, key=on_key), _sentence(model, path, details))
-
-
-def _any_inside(path: Path, mistaken: set[Path]) -> bool:
-    return any(len(other) > len(path) and other[: len(path)] == path for other in mistaken)
+        yield document.place(path, key=on_key), path, details
 
 
 def _sentence(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
@@ -69,8 +76,8 @@ def _sentence(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
         return _unknown_key(model, path)
     if kind == "missing":
         return f"'{name}' is missing; add it."
-    if kind == "unknown_topic":
-        return f"{details['msg']}"
+    if kind == "unknown_word":
+        return _unknown_word(str(details["input"]), details["ctx"])
     if kind == "literal_error":
         return f"'{name}' must be one of {_choices(details)}, not {_shown(details['input'])}."
     if kind in _WANTED:
@@ -142,6 +149,12 @@ def keys_at(model: type[BaseModel], path: Path) -> set[str]:
     return {key for item in reached for found in models_in(item) for key in _names(found)}
 
 
+def _unknown_word(word: str, context: dict[str, Any]) -> str:
+    near = difflib.get_close_matches(_cut(word), context["known"], n=1, cutoff=0.5)
+    hint = f"did you mean '{near[0]}'?" if near else f"see '{context['where']}' in the schema."
+    return f"'{_cut(word)}' is not a known statement; {hint}"
+
+
 def _names(model: type[BaseModel]) -> Iterator[str]:
     for name, info in model.model_fields.items():
         yield info.alias or name
@@ -156,10 +169,8 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from models_in(argument)
 
 
-def first_sentence(error: ValueError) -> str:
-    """Return the first mistake of a pydantic error, on one line."""
-    if isinstance(error, ValidationError):
-        details = error.errors(include_url=False)[0]
-        path = tuple(part for part in details["loc"] if part != "[key]")
-        return f"'{_dotted(path)}': {details['msg']}"
-    return str(error).splitlines()[0]
+def first_sentence(model: type[BaseModel], error: ValidationError) -> str:
+    """Return the first mistake in data that was to be a `model`, as one sentence."""
+    details = error.errors(include_url=False)[0]
+    path = tuple(part for part in details["loc"] if part != "[key]")
+    return _sentence(model, path, details)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pydantic import ValidationError
+
 from wt_engine.arrangement import Arrangement
 from wt_engine.document.validate import first_sentence
 from wt_engine.editions.ready import ReadyPack
@@ -59,8 +61,9 @@ def _run(ready: ReadyPack, program: Program, placed: PlacedCase) -> Iterator[Pro
     case = placed.case
     try:
         arrangement = Arrangement.model_validate({"name": "Case", **(case.given or {})})
-    except ValueError as error:
-        yield Problem(placed.place, f"the case is not an arrangement: {first_sentence(error)}")
+    except ValidationError as error:
+        told = first_sentence(Arrangement, error)
+        yield Problem(placed.place, f"the case is not an arrangement: {told}")
         return
     day = case.as_of or CASE_DAY[ready.pack.edition]
     facts = Facts(arrangement, day, ready.pack.in_force_from)
