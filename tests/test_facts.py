@@ -276,6 +276,7 @@ def test_there_are_as_many_fields_as_it_seems() -> None:
         ({"body": "East Clinical Commissioning Group"}, "clinical_commissioning_group"),
         ({"body": "Sussex ICB (formerly CCG)"}, "unclear"),
         ({"body": "NHS Trust"}, "unknown"),
+        ({"body": "Sussex Integrated Care System"}, "unclear"),
         ({}, "unknown"),
         ({"kind": "place", "body": "Sussex ICB"}, "place"),
         ({"kind": "other"}, "other"),

@@ -17,6 +17,12 @@ def edition_on(day: date) -> str:
     return "2023" if day >= FIRST_DAY_2023 else "2018"
 
 
+def _replaced_by_2026(pack: Pack, day: date) -> bool:
+    """Whether the edition that replaced the pack's is the one the 2026 notice tells of."""
+    last = pack.in_force_to
+    return day >= FIRST_DAY_2026 and last is not None and last + timedelta(days=1) == FIRST_DAY_2026
+
+
 def notice_for(pack: Pack, day: date) -> str:
     """Return what a reader must know of the pack's edition on `day`; '' for nothing."""
     said = []
@@ -25,7 +31,9 @@ def notice_for(pack: Pack, day: date) -> str:
             f"The {pack.edition} edition was not yet in force on {day.isoformat()} "
             f"(published {pack.in_force_from.isoformat()})."
         )
-    elif pack.in_force_to is not None and day > pack.in_force_to:
+    elif (
+        pack.in_force_to is not None and pack.in_force_to < day and not _replaced_by_2026(pack, day)
+    ):
         replaced = pack.in_force_to + timedelta(days=1)
         said.append(
             f"The {pack.edition} edition was replaced from {replaced.isoformat()} "

@@ -6,6 +6,8 @@ says is *unclear*, for a person to settle, and one that cannot be made is unknow
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wt_engine.arrangement.posts import PostReading, read_post, same_post
@@ -50,15 +52,24 @@ def health_body(subject: Subject) -> Value:
         return _choice("partner", "health_body", None, subject.path)
     if partner.kind is not None:
         return _choice("partner", "health_body", partner.kind, (*subject.path, "kind"))
-    name = (partner.body or "").casefold()
-    words = set(name.replace("(", " ").replace(")", " ").replace(",", " ").split())
-    is_icb = "integrated care board" in name or bool(words & {"icb", "icbs"})
-    is_ccg = "clinical commissioning group" in name or bool(words & {"ccg", "ccgs"})
-    if is_icb and is_ccg:
-        return _choice("partner", "health_body", UNCLEAR, path, "the name speaks of both", name)
-    read = "integrated_care_board" if is_icb else "clinical_commissioning_group" if is_ccg else None
-    note = f"read from '{partner.body}'" if read else ""
+    read, note = _read_health_body(partner.body or "")
     return _choice("partner", "health_body", read, path, note, partner.body)
+
+
+def _read_health_body(body: str) -> tuple[str | None, str]:
+    """Return the kind of body that a name tells of, and how it was read."""
+    name = body.casefold()
+    words = set(re.findall(r"[a-z]+", name))
+    is_board = "integrated care board" in name or bool(words & {"icb", "icbs"})
+    is_group = "clinical commissioning group" in name or bool(words & {"ccg", "ccgs"})
+    if is_board and is_group:
+        return UNCLEAR, "the name speaks of a board and of a group"
+    if is_board or is_group:
+        kind = "integrated_care_board" if is_board else "clinical_commissioning_group"
+        return kind, f"read from '{body}'"
+    if "integrated care system" in name or "ics" in words:
+        return UNCLEAR, "an integrated care system is not a body; the board is the partner"
+    return None, ""
 
 
 def _reading(post: Post, sector: str) -> PostReading | None:
@@ -89,7 +100,18 @@ def lead_level(subject: Subject) -> Value:
     path = (*subject.path, "lead") if partner else subject.path
     if partner is None or partner.lead is None:
         return _choice("partner", "lead_level", None, path)
-    return _level("partner", "lead_level", partner.lead, subject.sector, path)
+    level = _level("partner", "lead_level", partner.lead, subject.sector, path)
+    older = (
+        subject.sector == "health" and "accountable officer" in (partner.lead.post or "").casefold()
+    )
+    if (
+        older
+        and subject.sector == "health"
+        and health_body(subject).state == "integrated_care_board"
+    ):
+        note = f"{level.note}; 'accountable officer' is an older word for a board's chief executive"
+        return replace(level, note=note)
+    return level
 
 
 def _naming(post: Post, sector: str, body: str | None) -> bool | None:
