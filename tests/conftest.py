@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # plain `pytest` doesn't put the checkout on the path
     sys.path.insert(0, str(ROOT))
+
+# The same examples in every CI run: a run that fails can be repeated. Elsewhere they vary.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 from helpers import CommandLine, Writer  # noqa: E402
 

@@ -114,6 +114,20 @@ def pack_lint_command(
     return lint_packs(folders or [])
 
 
+@app.command("init")
+def init_command(
+    file: Annotated[
+        Path | None, typer.Argument(help="Write it to this new file (else shown).")
+    ] = None,
+    edition: Annotated[str, typer.Option(help="2018 or 2023.")] = "2023",
+    force: Annotated[bool, typer.Option(help="Overwrite the file.")] = False,
+) -> int:
+    """Make an arrangement file to fill in, with every statement and its source."""
+    from wt_engine.cli.init import write_template
+
+    return write_template(file, edition, force=force)
+
+
 @app.command("schema")
 def schema_command(
     name: Annotated[str, typer.Argument(help="arrangement, section, derived, pack or cases.")] = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wt_engine.errors import InputError, WtcheckError
 
-COMMANDS = frozenset({"check", "pack", "schema"})
+COMMANDS = frozenset({"check", "init", "pack", "schema"})
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 _NEEDS_VALUE = frozenset(
     {"--edition", "--as-of", "--engine", "--format", "--output", "--fail-on", "--show", "--section"}

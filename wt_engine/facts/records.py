@@ -155,14 +155,16 @@ def _within_a_month(when: PartialDate) -> bool:
 def partners_are_statutory(subject: Subject) -> Value:
     """Whether council, health body and police, and no others, are claimed as partners (s. 16E(3)).
 
-    Unknown while one of the three is missing from the file: more may be missing.
+    Unknown while the body of one of the three is missing from the file: more may be.
     """
     partners = subject.facts.partners
     for index, partner in partners:
         if partner.sector not in STATUTORY_SECTORS:
             name = partner.body or partner.sector
             return flag_value(False, ("partners", index), f"{name} is listed as a partner")
-    all_listed = {partner.sector for _, partner in partners} == set(STATUTORY_SECTORS)
+    all_listed = {partner.sector for _, partner in partners if partner.body} == set(
+        STATUTORY_SECTORS
+    )
     return flag_value(True if all_listed else None, ("partners",))
 
 

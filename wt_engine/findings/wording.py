@@ -123,7 +123,7 @@ def _shown(value: Value) -> str:
     if raw is None or not isinstance(raw, (str, int, PartialDate)):
         return ""
     text = str(raw)
-    return f"'{text}'" if isinstance(raw, str) and value.kind.name != "choice" else text
+    return f"'{text}'" if isinstance(raw, str) and text != value.state else text
 
 
 def listed(clauses: list[str]) -> str:
