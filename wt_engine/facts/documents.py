@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from wt_engine.arrangement.base import PartialDate
@@ -24,6 +24,10 @@ _GROUP_DOCUMENT = {
     "yearly_report": "latest_report",
     "threshold_document": "threshold_document",
 }
+_SOON_AFTER = 31
+"""Days after the start within which the first report's period begins."""
+_LATEST_FIRST_REPORT = 548
+"""Days (18 months) after the start: a yearly report that came out later need not be the first."""
 _LAST_FIRST = date(2020, 9, 29)
 """The day the old boards ended everywhere (SI 2018/497 reg. 8(4)): no area's first
 arrangements can be later, so a later document is not the first."""
@@ -68,8 +72,24 @@ class Documents:
         if alias == "first_arrangements":
             return ordered[0] if self._can_be_first(self._listed[ordered[0]]) else None
         if alias == "first_report":
-            return ordered[0]
+            return self._first_report(ordered)
         return self._latest(ordered)
+
+    def _first_report(self, ordered: list[int]) -> int | None:
+        """The first report under the first arrangements, or None where none listed can be it.
+
+        A report of the old board came out before they took effect. One whose period starts
+        later, or that came out much later, had others before it that the file lacks.
+        """
+        first = self.find("first_arrangements")
+        start = self._listed[first].effective if first is not None else None
+        if start is None:
+            return ordered[0]
+        for index in ordered:
+            report = self._listed[index]
+            if report.published is None or report.published.latest >= start.earliest:
+                return index if _can_be_first_report(report, start.latest) else None
+        return None
 
     def ordered(self, kind: str) -> list[int]:
         """Return the indexes of the documents of `kind`, oldest first; undated ones come last."""
@@ -84,6 +104,15 @@ class Documents:
     def _can_be_first(self, document: PublishedDocument) -> bool:
         known = [d for d in (document.published, document.effective) if d is not None]
         return not document.supersedes and all(d.earliest <= _LAST_FIRST for d in known)
+
+
+def _can_be_first_report(report: PublishedDocument, start: date) -> bool:
+    """Whether a report can be the first after `start`, by its period or its publication."""
+    if report.period is not None and report.period.start is not None:
+        return report.period.start.earliest <= start + timedelta(days=_SOON_AFTER)
+    if report.published is None:
+        return True
+    return report.published.earliest <= start + timedelta(days=_LATEST_FIRST_REPORT)
 
 
 def _age(document: PublishedDocument) -> date:

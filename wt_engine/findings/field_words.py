@@ -20,7 +20,7 @@ _OF_DOCUMENTS = {
     "period.start": "the start of the period",
     "period.end": "the end of the period",
     "signed_off_by_all": "sign-off by all three leads",
-    "previous_published": "the report before, to measure the publication",
+    "previous_published": "the publication of the report before, counting",
     "covers_financial_year": "the period (April to March)",
     "sent_to_panel": "the day of sending to the Child Safeguarding Practice Review Panel",
     "sent_to_department_for_education": "the day of sending to the Department for Education",
