@@ -19,6 +19,7 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 from helpers import CommandLine, Writer  # noqa: E402
+from tiny_pack import Tiny  # noqa: E402
 
 
 @pytest.fixture
@@ -31,3 +32,9 @@ def cli(capsys: pytest.CaptureFixture[str]) -> CommandLine:
 def write(tmp_path: Path) -> Writer:
     """Writes a file into a folder of the test's own and returns its path as text."""
     return Writer(tmp_path)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    """The tiny pack, in a folder of the test's own."""
+    return Tiny(tmp_path)

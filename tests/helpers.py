@@ -9,17 +9,24 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from wt_engine import Report, check, load_arrangement, parse_arrangement
+from wt_engine.arrangement import Arrangement
 from wt_engine.cli.main import run
 from wt_engine.errors import InputError, Problem
+from wt_engine.facts import Facts, Subject, Value
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = "2025-01-10"
 AS_OF = ("--as-of", DAY)
+TODAY = date.fromisoformat(DAY)
+LA, HEALTH, POLICE, EDU, OTHER = "local_authority", "health", "police", "education", "other"
+DUTY_SCOPES = ("arrangement", "partner", "delegate", "scrutineer", "yearly_report")
 
 UNPROVEN = "name: Silent Partnership\n"
 """Says nothing: every duty is unknown or does not apply."""
@@ -135,3 +142,48 @@ def assert_all_fit(error: InputError, file: str) -> None:
     assert error.problems
     for problem in error.problems:
         assert_fit(problem, file)
+
+
+def refused(file: str) -> InputError:
+    """Load a file that must be refused."""
+    with pytest.raises(InputError) as caught:
+        load_arrangement(file)
+    return caught.value
+
+
+def told(file: str) -> tuple[int, int, str]:
+    """Load a file with one mistake: its line, column and sentence."""
+    error = refused(file)
+    assert_all_fit(error, file)
+    (problem,) = error.problems
+    return problem.place.line, problem.place.column, problem.sentence
+
+
+def checked(text: str) -> Report:
+    return check(parse_arrangement(text), "2023", date.fromisoformat(DAY))
+
+
+def report_of(cli: CommandLine, file: str, *options: str) -> dict[str, Any]:
+    return cli(file, *AS_OF, "--format", "json", *options).json
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def facts(as_of: date = TODAY, **data: Any) -> Facts:
+    return Facts(Arrangement.model_validate({"name": "X", **data}), as_of)
+
+
+def keys(found: Facts, scope: str) -> list[str]:
+    return [subject.key for subject in found.subjects(scope)]
+
+
+def value(field: str, **data: Any) -> Value:
+    """A field of the whole arrangement."""
+    return facts(**data).arrangement_subject.value(field)
+
+
+def partner(**fields: Any) -> Subject:
+    found = facts(partners=[{"sector": "health", **fields}]).subjects("partner")
+    return next(subject for subject in found if subject.sector == fields.get("sector", "health"))

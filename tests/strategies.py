@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Any, get_args
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from part_strategies import (
+    BODIES,
+    EVIDENCE,
+    POSTS,
+    SECTORS,
+    Data,
+    DataStrategy,
+    days,
+    every_topic,
+    model_data,
+    partial_dates,
+    plain_type,
+    statement_data,
+    statements_data,
+    texts,
+    values,
+)
 
 from wt_engine.arrangement import Arrangement
-from wt_engine.arrangement.base import PartialDate
 from wt_engine.arrangement.parts import PublishedDocument
-from wt_engine.arrangement.statements import Evidence
-from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
 
-Data: TypeAlias = dict[str, Any]
-DataStrategy: TypeAlias = st.SearchStrategy[Data]
-
-EVIDENCE: tuple[str, ...] = get_args(Evidence)
-SECTORS = ("local_authority", "health", "police")
+__all__ = [
+    "BODIES",
+    "DONE",
+    "EVIDENCE",
+    "GOOD",
+    "POSTS",
+    "SAME_EVERYWHERE",
+    "SECTORS",
+    "Data",
+    "DataStrategy",
+    "anything",
+    "arrangement_data",
+    "arrangements",
+    "crowded",
+    "days",
+    "documented",
+    "every_topic",
+    "examples",
+    "good",
+    "model_data",
+    "orderly",
+    "partial_dates",
+    "same_everywhere",
+    "statement_data",
+    "statements_data",
+    "texts",
+    "values",
+]
 
 
 def examples(count: int) -> settings:
@@ -36,188 +68,8 @@ def examples(count: int) -> settings:
     )
 
 
-# Texts: a few that the program reads, some that collide, and anything else.
-
-POSTS = (
-    "Chief Executive",
-    "Interim Chief Executive",
-    "Chief Executives",
-    "Director of Children's Services",
-    "DCS",
-    "Executive Director of People",
-    "Assistant Director, Safeguarding",
-    "Chief Constable",
-    "Assistant Chief Constable",
-    "Chief Superintendent",
-    "BCU Commander",
-    "Head of Public Protection",
-    "Detective Inspector",
-    "Chief Nurse",
-    "Designated Nurse",
-    "Managing Director",
-    "Independent Chair",
-    "Independent Scrutineer",
-    "senior officers",
-    "Sussex Police",
-    "Deputy Chief Executive or Chief Nurse",
-)
-BODIES = (
-    "A",
-    "A (1)",
-    "A: Chief Nurse",
-    "NHS Sussex Integrated Care Board",
-    "Sussex ICB (formerly CCG)",
-    "Brighton CCG",
-    "Sussex Police",
-    "East Sussex County Council",
-)
-_POOLS: dict[str, tuple[str, ...]] = {
-    "post": POSTS,
-    "body": BODIES,
-    "provider": ("Independent Scrutineer", "A", "A (1)", "Chief Nurse"),
-    "title": ("Report", "Report (1)", "Arrangements 2024", "report-1"),
-    "id": ("report-1", "arrangements", "protocol"),
-    "document": ("report-1", "REPORT-1", "arrangements", "nowhere"),
-}
-_ODD = st.text(
-    st.characters(exclude_categories=["Cc", "Cf", "Cs"]), min_size=1, max_size=12
-).filter(lambda text: bool(text.strip()))
-_SET_ODD = st.sampled_from(("{subject}", "yes", "null", "'; --", "🙂", "x" * 400, "a\x1b[31mb"))
-
-
-def texts(field: str = "") -> st.SearchStrategy[str]:
-    """Texts for a field of that name."""
-    pool = _POOLS.get(field, ("A", "B", "Sussex"))
-    return st.one_of(st.sampled_from(pool), st.sampled_from(pool), _SET_ODD, _ODD)
-
-
-@st.composite
-def partial_dates(draw: st.DrawFn) -> str:
-    """A day, month or year as a document gives it; near the duties' dates, at times far off."""
-    day = draw(
-        st.one_of(
-            st.dates(date(2018, 6, 1), date(2026, 6, 30)),
-            st.dates(date(1900, 1, 1), date(2199, 12, 31)),
-            st.sampled_from((date(2024, 2, 29), date(2024, 9, 30), date(2025, 1, 10))),
-        )
-    )
-    return day.isoformat()[: draw(st.sampled_from((4, 7, 10, 10, 10)))]
-
-
-def days() -> st.SearchStrategy[date]:
-    """Days of a check: anywhere near the editions, and on their edges."""
-    edges = (
-        date(2018, 7, 4),
-        date(2019, 6, 30),
-        date(2020, 1, 10),
-        date(2022, 6, 30),
-        date(2022, 7, 1),
-        date(2023, 12, 14),
-        date(2023, 12, 15),
-        date(2024, 9, 30),
-        date(2025, 1, 10),
-        date(2026, 3, 18),
-    )
-    return st.one_of(st.sampled_from(edges), st.dates(date(2018, 1, 1), date(2027, 12, 31)))
-
-
-# The model, field by field.
-
-
-def _bare(annotation: Any) -> Any:
-    """Strip Annotated and Optional."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            (annotation,) = (a for a in get_args(annotation) if a is not type(None))
-        else:
-            return annotation
-
-
-def values(annotation: Any, field: str = "", most: int = 3) -> st.SearchStrategy[Any]:
-    """Values that a field of this type can be given in a file."""
-    bare = _bare(annotation)
-    if get_origin(bare) is Literal:
-        return st.sampled_from(get_args(bare))
-    if get_origin(bare) is list:
-        return st.lists(values(get_args(bare)[0], field), max_size=most)
-    if isinstance(bare, type) and issubclass(bare, BaseModel):
-        return model_data(bare)
-    simple: dict[Any, st.SearchStrategy[Any]] = {
-        str: texts(field),
-        bool: st.sampled_from((True, False, "yes", "no")),
-        int: st.integers(1, 240),
-        Decimal: st.sampled_from((0, "0", "12,500", "£1000.50", 7, "999999999999.99")),
-        PartialDate: partial_dates(),
-    }
-    return simple[bare]
-
-
-@lru_cache(maxsize=64)
-def model_data(model: type[BaseModel]) -> DataStrategy:
-    """Data of any part of the model: its required fields and any of the others."""
-    if model is Arrangement:
-        raise ValueError("use arrangement_data")
-    made = {name: values(info.annotation, name) for name, info in model.model_fields.items()}
-    required = {name for name, info in model.model_fields.items() if info.is_required()}
-    return st.fixed_dictionaries(
-        {name: made[name] for name in required},
-        optional={name: made[name] for name in made if name not in required},
-    )
-
-
-# Statements: a few drawn ones, dealt out over all topics.
-
-
-def statement_data() -> st.SearchStrategy[Any]:
-    """One statement, in its short or its long form; None says nothing."""
-    short = st.sampled_from((None, *EVIDENCE))
-    long = st.fixed_dictionaries(
-        {},
-        optional={
-            "evidence": st.sampled_from(EVIDENCE),
-            "document": texts("document"),
-            "page": st.one_of(st.integers(1, 99), st.just("ii")),
-            "section": texts(),
-            "on": partial_dates(),
-        },
-    )
-    return st.one_of(short, long)
-
-
-def every_topic(statement: Any) -> Data:
-    """The same statement about every topic there is."""
-    return {group: dict.fromkeys(vocabulary()[group], statement) for group in GROUPS}
-
-
-def _dealt(statements: Sequence[Any]) -> Data:
-    dealt: Data = {}
-    count = 0
-    for group in GROUPS:
-        dealt[group] = {}
-        for topic in vocabulary()[group]:
-            statement = statements[count % len(statements)]
-            if statement is not None:
-                dealt[group][topic] = statement
-            count += 1
-    return dealt
-
-
-def statements_data() -> DataStrategy:
-    """Statements about all topics, none, or a mixture in between."""
-    return st.one_of(
-        st.just(Data()),
-        st.lists(statement_data(), min_size=1, max_size=7).map(_dealt),
-        st.sampled_from(EVIDENCE).map(every_topic),
-    )
-
-
-# Whole arrangements.
-
-
 def _lists_of(field: str, least: int, most: int) -> st.SearchStrategy[list[Any]]:
-    annotation = _bare(Arrangement.model_fields[field].annotation)
+    annotation = plain_type(Arrangement.model_fields[field].annotation)
     return st.lists(values(get_args(annotation)[0], field), min_size=least, max_size=most)
 
 

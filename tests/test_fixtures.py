@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers import ROOT
 
 from wt_engine import check, load_arrangement
 from wt_engine.packs.load import load_pack
 
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FIXTURES = ROOT / "fixtures"
 EXPECTED = sorted(FIXTURES.glob("*.expected.yaml"))
 OUTCOMES = ("met", "not_met", "needs_judgement", "not_applicable", "unknown")
 
