@@ -170,7 +170,8 @@ def test_whether_the_chair_is_a_delegate(chair: Data, state: str) -> None:
     [
         ({}, "unknown"),
         ({"kind": "none"}, "no"),
-        ({"kind": "independent"}, "yes"),
+        ({"kind": "independent"}, "unknown"),
+        ({"kind": "independent", "held_by": {"post": "Independent Chair"}}, "yes"),
         ({"held_by": {"post": "Chief Nurse"}}, "yes"),
         ({"held_by": {"post": "the chief officers"}}, "no"),
         ({"kind": "delegate"}, "unknown"),

@@ -13,7 +13,7 @@ from strategies import arrangements, days, examples, good
 
 from wt_engine import Arrangement, Finding, check, parse_arrangement
 from wt_engine.arrangement.vocabulary import label_of
-from wt_engine.findings.build import dotted
+from wt_engine.document import dotted
 from wt_engine.findings.wording import listed, sentence
 
 

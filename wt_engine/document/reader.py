@@ -31,6 +31,14 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def dotted(path: Path) -> str:
+    """Return a path as messages write it: 'partners[2].lead.post'."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
 @dataclass
 class Document:
     """Plain data of one file and the place of every key and value in it."""

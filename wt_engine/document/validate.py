@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wt_engine.document.reader import Document, Path
+from wt_engine.document.reader import Document, Path, dotted
 from wt_engine.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _mistakes(
 
 
 def _sentence(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
-    kind, name = details["type"], _dotted(path)
+    kind, name = details["type"], _named(path)
     if kind == "extra_forbidden":
         return _unknown_key(model, path)
     if kind == "missing":
@@ -114,12 +114,9 @@ def _cut(text: str) -> str:
     return f"{text[:_LONGEST_SHOWN]}…" if len(text) > _LONGEST_SHOWN else text
 
 
-def _dotted(path: Path) -> str:
-    text = ""
-    for part in path:
-        shown = f"[{part}]" if isinstance(part, int) else _cut(part)
-        text += f".{shown}" if text and isinstance(part, str) else shown
-    return text or "the file"
+def _named(path: Path) -> str:
+    """Name a path in a sentence, long keys cut."""
+    return dotted(tuple(_cut(p) if isinstance(p, str) else p for p in path)) or "the file"
 
 
 def _unknown_key(model: type[BaseModel], path: Path) -> str:

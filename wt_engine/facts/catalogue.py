@@ -68,7 +68,7 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "chair.is_delegate": READ_FLAG,
         "chair.named": FLAG,
         "chair.agreed_by_all": READ_FLAG,
-        "chair.apart_from_scrutiny": FLAG,
+        "chair.apart_from_scrutiny": READ_FLAG,
         "national_agency_named": FLAG,
         "charity_named": FLAG,
     },

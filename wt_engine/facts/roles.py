@@ -67,7 +67,7 @@ def _holder_is_delegate(holder: ChairHolder, partners: list[Partner]) -> bool | 
 
 @computed("arrangement", "chair.named")
 def chair_named(subject: Subject) -> Value:
-    """Whether the chair is named by post (WT 2023 para. 104, 1st item)."""
+    """Whether the chair is named by post (WT 2023 para. 104, 1st item); the kind names nobody."""
     chair = subject.facts.arrangement.chair
     if chair.kind == "none":
         return flag_value(False, ("chair", "kind"), "there is no chair")
@@ -77,8 +77,6 @@ def chair_named(subject: Subject) -> Value:
         post = next(h.post for h in holders if h.post)
         as_class = read_post(post or "", "other").named_as != "post"
         return flag_value(not as_class, ("chair", "held_by"), f"the chair is given as '{post}'")
-    if chair.kind in {"independent", "scrutineer"}:
-        return flag_value(True, ("chair", "kind"), f"the chair is the {chair.kind} chair")
     return flag_value(None, ("chair",))
 
 
@@ -103,12 +101,14 @@ def chair_apart_from_scrutiny(subject: Subject) -> Value:
     chair, providers = arrangement.chair, arrangement.scrutiny
     if chair.kind == "scrutineer":
         return flag_value(False, ("chair", "kind"), "the scrutineer chairs")
-    if chair.also_scrutineer is not None:
-        return flag_value(not chair.also_scrutineer, ("chair", "also_scrutineer"))
     for index, provider in enumerate(providers or []):
         if "chair" in (provider.also_holds or []) or _is_holder(chair, provider):
             note = f"{provider.provider or 'the scrutiny provider'} also chairs"
-            return flag_value(False, ("scrutiny", index), note)
+            denied = chair.also_scrutineer is False
+            note += ", though the file says that the chair is not the scrutineer" if denied else ""
+            return flag_value(UNCLEAR if denied else False, ("scrutiny", index), note)
+    if chair.also_scrutineer is not None:
+        return flag_value(not chair.also_scrutineer, ("chair", "also_scrutineer"))
     if chair.kind == "none" or not providers:
         return flag_value(None, ("scrutiny",))
     if all(p.also_holds is not None for p in providers):

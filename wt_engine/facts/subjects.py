@@ -72,16 +72,13 @@ class Subject:
         """Return the field `name`, as `catalogue.kind_of` knows it, of this subject."""
         head, _, rest = name.partition(".")
         if head == self.scope and self.scope != "arrangement":
-            return self._own(rest, name)
+            return self.own(rest, name)
         if head in catalogue.DOCUMENT_ALIASES:
             return self.facts.document(head).own(rest, name)
-        return self.facts.arrangement_subject._own(name, name)
+        return self.facts.arrangement_subject.own(name, name)
 
     def own(self, rest: str, name: str) -> Value:
         """Return this subject's field `rest`; `name` is its full name."""
-        return self._own(rest, name)
-
-    def _own(self, rest: str, name: str) -> Value:
         compute = _COMPUTED.get((self.scope, rest))
         if compute is None and self.scope in {"document", "yearly_report"}:
             compute = _COMPUTED.get(("document", rest))

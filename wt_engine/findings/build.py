@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wt_engine.document import Path
+from wt_engine.document import Path, dotted
 from wt_engine.engine import SEVERITY, Run
 from wt_engine.facts import Facts, Subject
 from wt_engine.findings.because import Reason, answer_of, reasons
-from wt_engine.findings.model import Finding, Location, Outcome
+from wt_engine.findings.model import Finding, Location
 from wt_engine.findings.wording import listed, sentence, words_for
 from wt_engine.packs.model import Derived, Duty, Pack, Section
 
@@ -91,14 +91,3 @@ def _location(subject: Subject, found: list[Reason]) -> Location:
         return Location(dotted(path))
     place = source.place(path)
     return Location(dotted(path), place.line, place.column)
-
-
-def dotted(path: Path) -> str:
-    """Return a path as the report writes it: 'partners[2].lead.post'."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
-
-
-__all__ = ["Outcome", "build_findings", "dotted"]
