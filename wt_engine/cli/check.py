@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from pathlib import Path
 
 from wt_engine.arrangement import load_arrangement
 from wt_engine.checking import check, editions_named
+from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
 from wt_engine.cli.writing import show, write_new
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import InputError, Place
@@ -23,7 +22,6 @@ from wt_engine.report.formats import Checked, Options
 FAIL_ON = ("must", "should", "unknown", "never")
 SHOW = ("open", "all")
 _MANY = 10
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -48,19 +46,19 @@ def check_files(request: Request) -> int:
     Raises:
         InputError: the call itself is wrong; then nothing is written.
     """
-    day = _day(request.as_of)
-    _one_of("--fail-on", request.fail_on, FAIL_ON)
-    _one_of("--show", request.show, SHOW)
-    _one_of("--format", request.format_name, tuple(FORMATS))
+    day = day_of(request.as_of)
+    one_of("--fail-on", request.fail_on, FAIL_ON)
+    one_of("--show", request.show, SHOW)
+    one_of("--format", request.format_name, tuple(FORMATS))
     engine_named(request.engine)
-    _not_an_input(request)
+    not_an_input(request.output, request.files)
     sections = _sections(request, day)
     checked = [_check_one(name, request, day) for name in _progress(request.files)]
     for item in checked:
         for problem in item.problems:
             print(f"wtcheck: {problem}", file=sys.stderr)
     options = Options(
-        show_all=request.show == "all", sections=sections, colour=_colour(request.output)
+        show_all=request.show == "all", sections=sections, colour=colour_for(request.output)
     )
     _deliver(render(request.format_name, checked, options), request, checked)
     return _exit_code(checked, request.fail_on, sections)
@@ -73,37 +71,6 @@ def _deliver(text: str, request: Request, checked: list[Checked]) -> None:
         write_new(request.output, text, force=request.force)
     else:
         show(text, as_utf8=request.format_name != "text")
-
-
-def _day(given: str | None) -> date:
-    if given is None:
-        return date.today()
-    try:
-        if not _DAY.fullmatch(given):  # later versions of Python read other forms too
-            raise ValueError(given)
-        return date.fromisoformat(given)
-    except ValueError:
-        raise InputError.at(
-            Place("--as-of"), f"'{given}' is not a day; write it as YYYY-MM-DD."
-        ) from None
-
-
-def _not_an_input(request: Request) -> None:
-    """Refuse to write the report over a file that is being checked."""
-    for name in request.files if request.output is not None else ():
-        try:
-            same = os.path.samefile(name, str(request.output))
-        except (OSError, ValueError):
-            continue
-        if same:
-            raise InputError.at(
-                Place(str(request.output)), "this is the file to check; write the report elsewhere."
-            )
-
-
-def _one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:
-    if given not in allowed:
-        raise InputError.at(Place(option), f"'{given}' is not known; use {', '.join(allowed)}.")
 
 
 def _sections(request: Request, day: date) -> tuple[str, ...]:
@@ -150,10 +117,6 @@ def _tracked(files: tuple[str, ...]) -> Iterator[str]:
     from rich.progress import track
 
     yield from track(files, "Checking", console=Console(stderr=True), transient=True)
-
-
-def _colour(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _exit_code(checked: list[Checked], fail_on: str, sections: tuple[str, ...]) -> int:

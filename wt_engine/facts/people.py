@@ -31,19 +31,19 @@ def _choice(
     return Value(kind, state or UNKNOWN, raw if raw is not None else state, path, note)
 
 
-@computed("partner", "sector")
+@computed("partner", "sector", ".sector")
 def partner_sector(subject: Subject) -> Value:
     """The statutory sector, known even for a partner that the file does not list."""
     return _choice("partner", "sector", subject.sector, subject.path)
 
 
-@computed("delegate", "sector")
+@computed("delegate", "sector", "partners[].sector")
 def delegate_sector(subject: Subject) -> Value:
     """The sector of the delegate's partner."""
     return _choice("delegate", "sector", subject.sector, subject.path)
 
 
-@computed("partner", "health_body")
+@computed("partner", "health_body", ".kind", ".body")
 def health_body(subject: Subject) -> Value:
     """The kind of health body, given or read from its name."""
     partner: Partner | None = subject.item  # type: ignore[assignment]
@@ -93,7 +93,7 @@ def _level(scope: str, field: str, post: Post, sector: str, path: tuple[str | in
     return _choice(scope, field, post.level, (*path, "level"), "as the file says", post.post)
 
 
-@computed("partner", "lead_level")
+@computed("partner", "lead_level", ".lead.post", ".lead.level")
 def lead_level(subject: Subject) -> Value:
     """The lead's level (WT 2023 para. 48): given, or read from the post."""
     partner: Partner | None = subject.item  # type: ignore[assignment]
@@ -125,7 +125,7 @@ def _naming(post: Post, sector: str, body: str | None) -> bool | None:
     return True if (post.body or body) else None
 
 
-@computed("partner", "lead_named")
+@computed("partner", "lead_named", ".lead.post", ".lead.named_as", ".lead.body", ".body")
 def lead_named(subject: Subject) -> Value:
     """Whether the lead is named (WT 2023 para. 51, reading settled for 51, 56 and 104)."""
     partner: Partner | None = subject.item  # type: ignore[assignment]
@@ -149,7 +149,7 @@ def _naming_note(post: Post, named: bool | None) -> str:
     return ""
 
 
-@computed("partner", "delegate_appointed")
+@computed("partner", "delegate_appointed", ".delegates", ".delegates[].post", ".lead.post")
 def delegate_appointed(subject: Subject) -> Value:
     """Whether the partner has a delegate (WT 2023 para. 56); an empty list says it has none."""
     delegates = getattr(subject.item, "delegates", None)
@@ -163,7 +163,7 @@ def delegate_appointed(subject: Subject) -> Value:
     return flag_value(True, path)
 
 
-@computed("partner", "delegate_named")
+@computed("partner", "delegate_named", ".delegates[].post", ".delegates[].named_as", ".body")
 def delegate_named(subject: Subject) -> Value:
     """Whether at least one delegate is named by post and body (WT 2023 para. 56)."""
     partner: Partner | None = subject.item  # type: ignore[assignment]
@@ -179,7 +179,7 @@ def delegate_named(subject: Subject) -> Value:
     return flag_value(False, path, note)
 
 
-@computed("partner", "functions_elsewhere")
+@computed("partner", "functions_elsewhere", ".functions_exercised_by")
 def functions_elsewhere(subject: Subject) -> Value:
     """Whether a fellow partner carries out the functions by agreement (CA 2004 s. 16J)."""
     partner: Partner | None = subject.item  # type: ignore[assignment]
@@ -195,13 +195,13 @@ def functions_elsewhere(subject: Subject) -> Value:
     return flag_value(other is not None, (*subject.path, "functions_exercised_by"), note)
 
 
-@computed("delegate", "appointed")
+@computed("delegate", "appointed", "partners[].delegates", ".post")
 def delegate_listed(subject: Subject) -> Value:
     """Whether there is a delegate here; no where the partner is said to have none."""
     return delegate_appointed(subject.parent or subject)
 
 
-@computed("delegate", "seniority")
+@computed("delegate", "seniority", ".post", ".level")
 def seniority(subject: Subject) -> Value:
     """Whether a delegate is senior enough (WT 2023 para. 57).
 
@@ -222,7 +222,7 @@ def seniority(subject: Subject) -> Value:
     return _choice("delegate", "seniority", state, level.path, level.note, delegate.post)
 
 
-@computed("delegate", "police_floor")
+@computed("delegate", "police_floor", ".post")
 def police_floor(subject: Subject) -> Value:
     """Whether a police delegate's responsibilities reach the floor (WT 2023 p. 28, footnote 23)."""
     delegate: Delegate | None = subject.item  # type: ignore[assignment]

@@ -30,7 +30,7 @@ def _document(subject: Subject) -> PublishedDocument | None:
     return subject.item  # type: ignore[return-value]
 
 
-@computed("document", "signed_off_by_all")
+@computed("document", "signed_off_by_all", ".signed_off_by", ".agreed")
 def signed_off_by_all(subject: Subject) -> Value:
     """Whether all three partners' leads signed a document off (WT 2023 para. 102)."""
     document = _document(subject)
@@ -63,7 +63,7 @@ def _sent_to(recipient: str) -> ComputedField:
 
 
 for _recipient in RECIPIENTS:
-    computed("document", f"{SENT_TO}{_recipient}")(_sent_to(_recipient))
+    computed("document", f"{SENT_TO}{_recipient}", ".sent[].to", ".sent[].on")(_sent_to(_recipient))
 
 
 def _neighbour(subject: Subject, step: int) -> PublishedDocument | None:
@@ -74,7 +74,7 @@ def _neighbour(subject: Subject, step: int) -> PublishedDocument | None:
     return listed[ordered[position]] if 0 <= position < len(ordered) else None
 
 
-@computed("yearly_report", "has_previous")
+@computed("yearly_report", "has_previous", ".kind", ".published")
 def has_previous(subject: Subject) -> Value:
     """Whether an earlier yearly report is listed."""
     if subject.item is None:
@@ -82,7 +82,7 @@ def has_previous(subject: Subject) -> Value:
     return flag_value(_neighbour(subject, -1) is not None, subject.path)
 
 
-@computed("yearly_report", "is_latest")
+@computed("yearly_report", "is_latest", ".kind", ".published")
 def is_latest(subject: Subject) -> Value:
     """Whether no later yearly report is listed."""
     if subject.item is None:
@@ -90,7 +90,7 @@ def is_latest(subject: Subject) -> Value:
     return flag_value(_neighbour(subject, 1) is None, subject.path)
 
 
-@computed("yearly_report", "previous_published")
+@computed("yearly_report", "previous_published", ".published", ".period")
 def previous_published(subject: Subject) -> Value:
     """When the report before was published (CA 2004 s. 16G(7)).
 
@@ -114,7 +114,7 @@ def _hole(before: PublishedDocument, after: PublishedDocument) -> bool:
     return bool(end and start and (start.earliest - end.latest).days > 31)
 
 
-@computed("yearly_report", "covers_financial_year")
+@computed("yearly_report", "covers_financial_year", ".period", ".published")
 def covers_financial_year(subject: Subject) -> Value:
     """Whether a report covers the April to March before its publication (WT 2023 para. 109)."""
     document = _document(subject)
@@ -151,7 +151,7 @@ def _within_a_month(when: PartialDate) -> bool:
     return (when.latest - when.earliest).days <= 31
 
 
-@computed("arrangement", "partners_are_statutory")
+@computed("arrangement", "partners_are_statutory", "partners[].sector", "partners[].body")
 def partners_are_statutory(subject: Subject) -> Value:
     """Whether council, health body and police, and no others, are claimed as partners (s. 16E(3)).
 
@@ -168,7 +168,7 @@ def partners_are_statutory(subject: Subject) -> Value:
     return flag_value(True if all_listed else None, ("partners",))
 
 
-@computed("arrangement", "several_areas")
+@computed("arrangement", "several_areas", "area.local_authorities")
 def several_areas(subject: Subject) -> Value:
     """Whether the arrangement covers two or more council areas."""
     areas = subject.facts.arrangement.area.local_authorities
@@ -176,7 +176,7 @@ def several_areas(subject: Subject) -> Value:
     return flag_value(None if not areas else len(areas) > 1, path)
 
 
-@computed("arrangement", "secure_establishment")
+@computed("arrangement", "secure_establishment", "area.secure_establishments")
 def secure_establishment(subject: Subject) -> Value:
     """Whether there is a secure establishment in the area; an empty list says there is none."""
     listed = subject.facts.arrangement.area.secure_establishments
@@ -184,13 +184,18 @@ def secure_establishment(subject: Subject) -> Value:
     return flag_value(None if listed is None else bool(listed), path)
 
 
-@computed("arrangement", "national_agency_named")
+@computed(
+    "arrangement",
+    "national_agency_named",
+    "relevant_agencies.named[].kind",
+    "relevant_agencies.named[].national_remit",
+)
 def national_agency_named(subject: Subject) -> Value:
     """Whether an agency with a national remit is named (WT 2023 para. 72)."""
     return _named(subject, lambda agency: bool(_national(agency)))
 
 
-@computed("arrangement", "charity_named")
+@computed("arrangement", "charity_named", "relevant_agencies.named[].kind")
 def charity_named(subject: Subject) -> Value:
     """Whether a voluntary body is named as a relevant agency (WT 2023 paras 68, 83)."""
     return _named(subject, lambda agency: agency.kind in _VOLUNTARY_KINDS)
@@ -212,7 +217,7 @@ def _national(agency: Agency) -> bool | None:
     return None if agency.kind is None else agency.kind in _NATIONAL_KINDS
 
 
-@computed("agency", "national")
+@computed("agency", "national", ".kind", ".national_remit")
 def national(subject: Subject) -> Value:
     """Whether an agency works nationally: given, or read from its kind."""
     agency: Agency = subject.item  # type: ignore[assignment]

@@ -25,7 +25,14 @@ _NOT_INDEPENDENT_KINDS = {"partner"}
 _JUDGED_KINDS = {"internal_team", "councillor_group"}
 
 
-@computed("arrangement", "chair.is_delegate")
+@computed(
+    "arrangement",
+    "chair.is_delegate",
+    "chair.kind",
+    "chair.held_by.post",
+    "chair.rotation.pool[].post",
+    "partners[].delegates[].post",
+)
 def chair_is_delegate(subject: Subject) -> Value:
     """Whether the chair is one of the delegates (WT 2023 para. 61).
 
@@ -65,7 +72,7 @@ def _holder_is_delegate(holder: ChairHolder, partners: list[Partner]) -> bool | 
     return is_delegate(partners, holder.sector, holder.post)
 
 
-@computed("arrangement", "chair.named")
+@computed("arrangement", "chair.named", "chair.held_by.post", "chair.rotation.pool[].post")
 def chair_named(subject: Subject) -> Value:
     """Whether the chair is named by post (WT 2023 para. 104, 1st item); the kind names nobody."""
     chair = subject.facts.arrangement.chair
@@ -80,7 +87,7 @@ def chair_named(subject: Subject) -> Value:
     return flag_value(None, ("chair",))
 
 
-@computed("arrangement", "chair.agreed_by_all")
+@computed("arrangement", "chair.agreed_by_all", "chair.agreed_by", "chair.agreed")
 def chair_agreed_by_all(subject: Subject) -> Value:
     """Whether all three leads agreed the chair (WT 2023 para. 61)."""
     agreed = subject.facts.arrangement.chair.agreed_by
@@ -94,7 +101,15 @@ def chair_agreed_by_all(subject: Subject) -> Value:
     return flag_value(not missing, path, f"not by {', '.join(missing)}" if missing else "")
 
 
-@computed("arrangement", "chair.apart_from_scrutiny")
+@computed(
+    "arrangement",
+    "chair.apart_from_scrutiny",
+    "chair.also_scrutineer",
+    "chair.kind",
+    "scrutiny[].also_holds",
+    "scrutiny[].provider",
+    "chair.held_by.post",
+)
 def chair_apart_from_scrutiny(subject: Subject) -> Value:
     """Whether chair and scrutiny are different (WT 2023 para. 63)."""
     arrangement = subject.facts.arrangement
@@ -125,7 +140,7 @@ def _is_holder(chair: Chair, provider: Scrutiny) -> bool:
     return bool(held and provider.provider and same_post(held, provider.provider))
 
 
-@computed("scrutineer", "independence")
+@computed("scrutineer", "independence", ".independent", ".kind", ".answers_to", ".appointed")
 def independence(subject: Subject) -> Value:
     """Whether a provider is independent of the partners (CA 2004 s. 16G(3)).
 

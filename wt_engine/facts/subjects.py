@@ -38,16 +38,27 @@ if TYPE_CHECKING:
 STATUTORY_SECTORS = ("local_authority", "health", "police")
 ComputedField = Callable[["Subject"], Value]
 _COMPUTED: dict[tuple[str, str], ComputedField] = {}
+_READS: dict[tuple[str, str], tuple[str, ...]] = {}
 
 
-def computed(scope: str, name: str) -> Callable[[ComputedField], ComputedField]:
-    """Register the function that works out the field `name` of `scope`."""
+def computed(scope: str, name: str, *reads: str) -> Callable[[ComputedField], ComputedField]:
+    """Register the function that works out the field `name` of `scope`.
+
+    `reads` are the fields of the file that it is worked out from, those of the subject
+    itself beginning with a full stop.
+    """
 
     def register(function: ComputedField) -> ComputedField:
         _COMPUTED[scope, name] = function
+        _READS[scope, name] = reads
         return function
 
     return register
+
+
+def reads_of(scope: str, name: str) -> tuple[str, ...] | None:
+    """Return what a worked-out field is worked out from; None for a field of the file."""
+    return _READS.get((scope, name))
 
 
 @dataclass

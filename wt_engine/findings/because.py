@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from wt_engine.engine.logic import ANSWERS, DIRECT, answers_of, field_of
+from wt_engine.engine.logic import ANSWERS, answers_of
 from wt_engine.engine.measure import measure
 from wt_engine.engine.program import holds
 from wt_engine.facts import Subject, Value
+from wt_engine.findings.leaves import behind, fields_in, holders
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived
 
@@ -51,16 +52,10 @@ def _reasons(
         for answer in _answers_inside(condition, wanted):
             for part in condition.parts:
                 yield from _reasons(part, subject, answer, derived)
-    elif condition.holds is not None:
-        yield from _behind(condition.holds, subject, wanted, derived)
-    elif condition.every is not None or condition.some is not None:
-        each = condition.every or condition.some
-        assert each is not None
-        for other in subject.facts.subjects(each.scope):
-            yield from _behind(each.holds, other, wanted, derived)
+    elif behind(condition) is not None:
+        yield from _behind(condition, subject, wanted, derived)
     elif answer_of(condition, subject) == wanted:
-        name = _field(condition)
-        if name is not None:
+        for name in fields_in(condition)[:1]:
             yield Reason(condition, wanted, name, subject.value(name), subject)
 
 
@@ -78,22 +73,10 @@ def _answers_inside(condition: Condition, wanted: str) -> tuple[str, ...]:
 
 
 def _behind(
-    name: str, subject: Subject, wanted: str, derived: Mapping[str, Derived]
+    condition: Condition, subject: Subject, wanted: str, derived: Mapping[str, Derived]
 ) -> Iterator[Reason]:
-    fact = derived[name]
-    holder = subject
-    if fact.for_each != subject.scope:
-        parent = subject.parent
-        same = parent is not None and parent.scope == fact.for_each
-        holder = parent if same and parent is not None else subject.facts.arrangement_subject
-    if holder.derived.get(name) == wanted:
-        yield from _reasons(fact.is_, holder, wanted, derived)
-
-
-def _field(condition: Condition) -> str | None:
-    if condition.key in DIRECT:
-        return field_of(condition)
-    if condition.count is not None:
-        return condition.count.of
-    dated = condition.by or condition.since or condition.within or condition.recent
-    return dated.field if dated is not None else None
+    name = behind(condition)
+    assert name is not None
+    for holder in holders(condition, subject, derived):
+        if holder.derived.get(name) == wanted:
+            yield from _reasons(derived[name].is_, holder, wanted, derived)
