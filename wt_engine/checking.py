@@ -7,7 +7,7 @@ from datetime import date
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.editions import ReadyPack, edition_on, notice_for, ready_pack
-from wt_engine.engine import run_program
+from wt_engine.engine import Run, run_program
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import InputError, Place
 from wt_engine.facts import Facts
@@ -64,10 +64,15 @@ def editions_named(edition: str, day: date) -> Sequence[str]:
     return (edition,)
 
 
+def run_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> tuple[Facts, Run]:
+    """Run a pack over `arrangement`; return its facts, the derived ones included, and the run."""
+    facts = Facts(arrangement, day, ready.pack.in_force_from)
+    return facts, run_program(ready.program, ready.session, facts, ready.modalities)
+
+
 def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> EditionReport:
     """Check `arrangement` against a pack that is compiled and loaded."""
-    facts = Facts(arrangement, day, ready.pack.in_force_from)
-    run = run_program(ready.program, ready.session, facts, ready.modalities)
+    facts, run = run_ready(ready, arrangement, day)
     pack = ready.pack
     return EditionReport(
         edition=pack.edition,
