@@ -15,40 +15,67 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wt_engine.arrangement import Arrangement, load_arrangement, parse_arrangement
     from wt_engine.checking import check
+    from wt_engine.comparing import EditionsDiff, VersionsDiff, diff
+    from wt_engine.crosswalk import Crosswalk, load_crosswalk
+    from wt_engine.derivation import Why, why
     from wt_engine.errors import EngineError, InputError, PackError, WtcheckError
+    from wt_engine.explaining import Explanation, explain
     from wt_engine.findings.model import EditionReport, Finding, Report
     from wt_engine.packs.load import load_pack
     from wt_engine.packs.model import Pack
+    from wt_engine.planning import Plan, plan
 
 __version__ = "0.1.0"
 __all__ = [
     "Arrangement",
+    "Crosswalk",
     "EditionReport",
+    "EditionsDiff",
     "EngineError",
+    "Explanation",
     "Finding",
     "InputError",
     "Pack",
     "PackError",
+    "Plan",
     "Report",
+    "VersionsDiff",
     "WtcheckError",
+    "Why",
     "__version__",
     "check",
+    "diff",
+    "explain",
     "load_arrangement",
+    "load_crosswalk",
     "load_pack",
     "parse_arrangement",
+    "plan",
+    "why",
 ]
 _HOMES = {
     "Arrangement": "arrangement",
     "load_arrangement": "arrangement",
     "parse_arrangement": "arrangement",
     "check": "checking",
+    "EditionsDiff": "comparing",
+    "VersionsDiff": "comparing",
+    "diff": "comparing",
+    "Crosswalk": "crosswalk",
+    "load_crosswalk": "crosswalk",
     "EngineError": "errors",
     "InputError": "errors",
     "PackError": "errors",
     "WtcheckError": "errors",
+    "Explanation": "explaining",
+    "explain": "explaining",
     "EditionReport": "findings.model",
     "Finding": "findings.model",
     "Report": "findings.model",
+    "Why": "derivation",
+    "why": "derivation",
+    "Plan": "planning",
+    "plan": "planning",
     "load_pack": "packs.load",
     "Pack": "packs.model",
 }

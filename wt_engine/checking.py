@@ -7,6 +7,7 @@ from datetime import date
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.editions import ReadyPack, edition_on, notice_for, ready_pack
+from wt_engine.editions.words import warnings_for
 from wt_engine.engine import Run, run_program
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import InputError, Place
@@ -72,7 +73,11 @@ def run_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> tuple[Fa
 
 def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> EditionReport:
     """Check `arrangement` against a pack that is compiled and loaded."""
-    facts, run = run_ready(ready, arrangement, day)
+    return report_of(ready, *run_ready(ready, arrangement, day))
+
+
+def report_of(ready: ReadyPack, facts: Facts, run: Run) -> EditionReport:
+    """Return what a run of `run_ready` found, worded and cited."""
     pack = ready.pack
     return EditionReport(
         edition=pack.edition,
@@ -82,5 +87,6 @@ def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> Editio
         section_titles={section.id: section.title for section in pack.sections},
         findings=tuple(build_findings(pack, run, facts)),
         sources={source.name: source.short for source in pack.sources},
-        notice=notice_for(pack, day),
+        notice=notice_for(pack, facts.as_of),
+        warnings=warnings_for(pack, facts),
     )

@@ -11,6 +11,8 @@ SCHEMAS = {
     "derived": ("wt_engine.packs.model", "DerivedFile"),
     "pack": ("wt_engine.packs.model", "PackFile"),
     "cases": ("wt_engine.packs.cases", "CasesFile"),
+    "crosswalk": ("wt_engine.crosswalk.model", "CrosswalkFile"),
+    "briefings": ("wt_engine.crosswalk.model", "BriefingsFile"),
 }
 
 

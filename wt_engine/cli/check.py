@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,15 +10,14 @@ from pathlib import Path
 
 from wt_engine.arrangement import load_arrangement
 from wt_engine.checking import check, editions_named
+from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
 from wt_engine.cli.writing import show, write_new
 from wt_engine.engine.choose import engine_named
-from wt_engine.errors import InputError, Place
-from wt_engine.findings.model import Finding
+from wt_engine.errors import InputError
 from wt_engine.report import FORMATS, render
 from wt_engine.report.formats import Checked, Options
 
-FAIL_ON = ("must", "should", "unknown", "never")
 SHOW = ("open", "all")
 _MANY = 10
 
@@ -78,23 +76,10 @@ def _sections(request: Request, day: date) -> tuple[str, ...]:
     editions = editions_named(request.edition, day)
     if not request.sections:
         return ()
+    from wt_engine.packs.find import sections_named
     from wt_engine.packs.load import load_pack
 
-    known: dict[str, str] = {}
-    for edition in editions:
-        for section in load_pack(edition).sections:
-            known[section.id] = known[section.title.casefold()] = section.id
-    found = []
-    for name in request.sections:
-        if name.casefold() not in known:
-            near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.4)
-            hint = f"did you mean '{known[near[0]]}'?" if near else ""
-            ids = ", ".join(dict.fromkeys(known.values()))
-            raise InputError.at(
-                Place("--section"), f"there is no section '{name}'; {hint or f'use one of {ids}.'}"
-            )
-        found.append(known[name.casefold()])
-    return tuple(dict.fromkeys(found))
+    return sections_named([load_pack(edition) for edition in editions], request.sections)
 
 
 def _check_one(name: str, request: Request, day: date) -> Checked:
@@ -130,14 +115,4 @@ def _exit_code(checked: list[Checked], fail_on: str, sections: tuple[str, ...]) 
         for finding in edition.findings
         if not sections or finding.section in sections
     )
-    return int(any(_counts(finding, fail_on) for finding in findings))
-
-
-def _counts(finding: Finding, fail_on: str) -> bool:
-    if fail_on == "never":
-        return False
-    if finding.severity == "breach":
-        return True
-    if fail_on in {"should", "unknown"} and finding.severity == "shortfall":
-        return True
-    return fail_on == "unknown" and finding.outcome in {"unknown", "needs_judgement"}
+    return int(any(counts(finding, fail_on) for finding in findings))

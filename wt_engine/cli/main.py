@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from wt_engine.errors import InputError, WtcheckError
 
-COMMANDS = frozenset({"check", "init", "pack", "schema"})
+COMMANDS = frozenset(
+    {"changes", "check", "diff", "explain", "init", "pack", "plan", "schema", "why"}
+)
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 _NEEDS_VALUE = frozenset(
     {"--edition", "--as-of", "--engine", "--format", "--output", "--fail-on", "--show", "--section"}
+    | {"--from", "--to", "--kind", "--bearer", "--pages", "--subject"}
 )
 
 

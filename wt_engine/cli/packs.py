@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import sys
 
+from wt_engine.crosswalk.load import CROSSWALKS, briefings_path, crosswalk_path
 from wt_engine.engine.choose import engine_named
+from wt_engine.errors import Problem
 from wt_engine.linting import lint_pack
+from wt_engine.linting.crosswalk import lint_crosswalk
 from wt_engine.packs.load import EDITIONS, pack_folder
 
 
 def lint_packs(named: list[str]) -> int:
-    """Lint the packs named (editions or folders; all built-in ones when none is named)."""
+    """Lint the packs named (editions or folders).
+
+    When none is named, all built-in packs are linted, and the crosswalks between them.
+    """
     engine = engine_named("auto")
-    problems = 0
+    told: dict[Problem, None] = {}
     for name in named or EDITIONS:
         folder = pack_folder(name) if name in EDITIONS else name
-        found = lint_pack(folder, engine)
-        for problem in found:
+        _tell(name, lint_pack(folder, engine), told)
+    for earlier, later in CROSSWALKS if not named else ():
+        found = lint_crosswalk(
+            crosswalk_path(earlier, later),
+            briefings_path(earlier, later),
+            pack_folder(earlier),
+            pack_folder(later),
+        )
+        _tell(f"crosswalk {earlier}-{later}", found, told)
+    return 2 if told else 0
+
+
+def _tell(name: str, found: list[Problem], told: dict[Problem, None]) -> None:
+    """Say how one thing stands; a problem that was told of already is not told again."""
+    for problem in found:
+        if problem not in told:
             print(problem, file=sys.stderr)
-        problems += len(found)
-        print(f"{name}: {'in order' if not found else f'{len(found)} problems'}")
-    return 2 if problems else 0
+    told.update(dict.fromkeys(found))
+    print(f"{name}: {'in order' if not found else f'{len(found)} problems'}")

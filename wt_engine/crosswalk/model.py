@@ -133,8 +133,8 @@ class Claim(Data):
             raise ValueError("a change that is borne out names the duties that carry it")
         if self.status != "borne_out" and not self.note:
             raise ValueError("say in 'note' what the texts say, or what the claim waits for")
-        if self.why and "consultation" not in {told.in_ for told in self.told}:
-            raise ValueError("a reason is the government's: name where the consultation gives it")
+        if self.why and not {"consultation", "summary"} & {told.in_ for told in self.told}:
+            raise ValueError("a reason is the government's: name where it is given")
         return self
 
 

@@ -38,7 +38,12 @@ def possible_answers(
     name = each.holds if each is not None else condition.holds
     if name is not None:
         return possible_answers(derived[name].is_, derived[name].for_each, derived)
-    parts = [possible_answers(part, scope, derived) for part in condition.parts]
+    return of_parts(condition, [possible_answers(part, scope, derived) for part in condition.parts])
+
+
+def of_parts(condition: Condition, parts: list[frozenset[str]]) -> frozenset[str]:
+    """Return the answers that a condition can have whose parts can have `parts`."""
+    key = condition.key
     if key == "judged":
         return frozenset(JUDGE if answer == YES else answer for answer in parts[0])
     if key == "shows":
@@ -48,7 +53,8 @@ def possible_answers(
     if key == "none":
         turned = {YES: NO, NO: YES}
         return frozenset(turned.get(answer, answer) for answer in _joined(parts, YES, NO))
-    return _joined(parts, NO, YES) if key == "all" else _joined(parts, YES, NO)
+    one_no_is_enough = key in {"all", "every"}
+    return _joined(parts, NO, YES) if one_no_is_enough else _joined(parts, YES, NO)
 
 
 def _direct(condition: Condition, scope: str) -> frozenset[str]:
@@ -92,6 +98,11 @@ def possible_outcomes(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, 
         if duty.when is None
         else possible_answers(duty.when, duty.for_each, derived)
     )
+    return outcomes_from(met, applies)
+
+
+def outcomes_from(met: frozenset[str], applies: frozenset[str]) -> tuple[str, ...]:
+    """Return the outcomes that go with the answers that `met` and `when` can have."""
     found = {
         "met": YES in met,
         "not_met": NO in met and YES in applies,

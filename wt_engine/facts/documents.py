@@ -64,6 +64,11 @@ class Documents:
         dates = [d.earliest for d in _dates(document) if d is not None]
         return not dates or min(dates) <= self._as_of
 
+    @staticmethod
+    def kind_of(alias: str) -> str:
+        """Return the kind of document that `alias` stands for."""
+        return _KIND[alias]
+
     def find(self, alias: str) -> int | None:
         """Return the index of the document that `alias` stands for, or None."""
         ordered = self.ordered(_KIND[alias])

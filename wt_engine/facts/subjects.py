@@ -149,7 +149,7 @@ class Facts:
     ) -> None:
         self.arrangement = arrangement
         self.as_of = as_of
-        self._in_force_from = in_force_from or date.min
+        self.in_force_from = in_force_from or date.min
         self.documents = Documents(arrangement, as_of)
         self.arrangement_subject = Subject(
             self, "arrangement", "arrangement", arrangement.name, arrangement, ()
@@ -164,7 +164,7 @@ class Facts:
 
         What was done under the edition before does not by itself show a duty of this one.
         """
-        return EARLIER if when.latest < self._in_force_from else self.date_state(when)
+        return EARLIER if when.latest < self.in_force_from else self.date_state(when)
 
     def _within_now(self, when: PartialDate) -> bool:
         """A month or year that contains the day of the check has partly come: not later."""

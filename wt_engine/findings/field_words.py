@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+SAYS = {
+    "arrangements": "the published arrangements say",
+    "yearly_report": "the yearly report gives",
+    "threshold_document": "the threshold document gives",
+    "practice": "the partnership",
+}
+"""Who says what a statement of each group is about, before its label."""
 _DOCUMENTS = {
     "published_arrangements": "the published arrangements",
     "first_arrangements": "the first published arrangements",
@@ -20,7 +27,6 @@ _OF_DOCUMENTS = {
     "period.start": "the start of the period",
     "period.end": "the end of the period",
     "signed_off_by_all": "sign-off by all three leads",
-    "previous_published": "the publication of the report before, counting",
     "covers_financial_year": "the period (April to March)",
     "sent_to_panel": "the day of sending to the Child Safeguarding Practice Review Panel",
     "sent_to_department_for_education": "the day of sending to the Department for Education",
@@ -79,6 +85,7 @@ _FIELDS = {
     "secure_establishment": "whether there is a secure establishment in the area",
     "several_areas": "which council areas it covers",
     "yearly_report.has_previous": "which yearly reports there are",
+    "yearly_report.previous_published": "the day of publication of the report before",
     "yearly_report.is_latest": "which yearly reports there are",
 }
 

@@ -69,6 +69,14 @@ def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
+class EditionWarning:
+    """Something that a reader should know, which is no finding."""
+
+    sentence: str
+    location: Location
+
+
+@dataclass(frozen=True)
 class EditionReport:
     """The findings of one arrangement under one edition, in the guidance's order."""
 
@@ -83,6 +91,8 @@ class EditionReport:
     """How a board paper names each source."""
     notice: str = ""
     """What the reader must know of the edition on the day of the check; '' for nothing."""
+    warnings: tuple[EditionWarning, ...] = ()
+    """Words of the file that belong to another edition than it follows."""
 
     @property
     def counts(self) -> dict[str, int]:

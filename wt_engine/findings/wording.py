@@ -7,15 +7,9 @@ from wt_engine.arrangement.vocabulary import label_of
 from wt_engine.facts import Subject, Value
 from wt_engine.facts.values import EARLIER, GIVEN, LATER, ON, UNCLEAR
 from wt_engine.findings.because import Reason
-from wt_engine.findings.field_words import words_of
+from wt_engine.findings.field_words import SAYS, words_of
 
 _MOST = 4
-_SAYS = {
-    "arrangements": "the published arrangements say",
-    "yearly_report": "the yearly report gives",
-    "threshold_document": "the threshold document gives",
-    "practice": "the partnership",
-}
 _DENIES = {
     "arrangements": "the published arrangements do not say",
     "yearly_report": "the yearly report does not give",
@@ -38,13 +32,13 @@ def _statement(reason: Reason) -> str:
     group, topic = reason.field.split(".")[1:]
     label = label_of(group, topic)
     if reason.answer == "unknown":
-        return f"whether {_SAYS[group]} {label}"
+        return f"whether {SAYS[group]} {label}"
     if reason.answer == "no":
         return f"{_DENIES[group]} {label}"
     if reason.answer == "judge":
         return f"{_judged(reason)} ({label})"
     place = _place(reason.value)
-    return f"{_SAYS[group]} {label}{place}"
+    return f"{SAYS[group]} {label}{place}"
 
 
 def _judged(reason: Reason) -> str:

@@ -44,6 +44,7 @@ def load_pack(edition_or_folder: str | os.PathLike[str]) -> Pack:
         sources=head.sources,
         sections=sections,
         derived=_derived(folder),
+        foreign_words=head.foreign_words,
     )
 
 

@@ -126,6 +126,25 @@ class Source(Data):
     """How a board paper names it: 'WT 2023', 'CA 2004'."""
 
 
+class ForeignWords(Data):
+    """Words that belong to another edition, or another time, than the pack's."""
+
+    words: Annotated[tuple[Words, ...], Field(min_length=1)]
+    belongs_to: Words
+    """Where they belong, completing 'belongs to ...'."""
+    instead: Words
+    """What an arrangement under this edition has."""
+    before: date | None = None
+    """Only foreign on days before this one."""
+    after: date | None = None
+    """Only foreign on days after this one."""
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the words are foreign on `day`."""
+        early_enough = self.before is None or day < self.before
+        return early_enough and (self.after is None or day > self.after)
+
+
 class PackFile(Data):
     """`pack.yaml`: what the edition is, when it was in force, what it may cite."""
 
@@ -141,6 +160,8 @@ class PackFile(Data):
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     sections: Annotated[tuple[str, ...], Field(min_length=1)]
     """The section files, in the guidance's order."""
+    foreign_words: tuple[ForeignWords, ...] = ()
+    """Words that real documents carry over from another edition, or take from a later one."""
 
 
 class Section(Data):
@@ -166,6 +187,7 @@ class Pack(Data):
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     derived: tuple[Derived, ...]
+    foreign_words: tuple[ForeignWords, ...] = ()
 
     @property
     def duties(self) -> tuple[Duty, ...]:

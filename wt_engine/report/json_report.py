@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from wt_engine import __version__
-from wt_engine.findings.model import EditionReport, Finding, Report, counts_of
+from wt_engine.findings.model import (
+    EditionReport,
+    EditionWarning,
+    Finding,
+    Location,
+    Report,
+    counts_of,
+)
 from wt_engine.packs.model import Citation
 from wt_engine.printable import printable
 from wt_engine.report.formats import Checked, Options
@@ -54,6 +61,7 @@ def _edition(edition: EditionReport, options: Options) -> dict[str, Any]:
         "edition": edition.edition,
         "verdict": edition.verdict,
         "notice": edition.notice,
+        "warnings": [_warning(warning) for warning in edition.warnings],
         "counts": counts_of(wanted),
         "sections": [
             {"section": name, "title": edition.section_titles[name], "status": status}
@@ -63,8 +71,15 @@ def _edition(edition: EditionReport, options: Options) -> dict[str, Any]:
     }
 
 
+def _warning(warning: EditionWarning) -> dict[str, Any]:
+    return {"sentence": warning.sentence, "location": _location(warning.location)}
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {"path": location.path, "line": location.line, "column": location.column}
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
-    location = finding.location
     return {
         "duty": finding.duty,
         "title": finding.title,
@@ -78,7 +93,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": finding.evidence,
         "remedy": finding.remedy,
         "citations": [citation_object(citation) for citation in finding.citations],
-        "location": {"path": location.path, "line": location.line, "column": location.column},
+        "location": _location(finding.location),
     }
 
 

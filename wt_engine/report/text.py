@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wt_engine.findings.citations import quoted
-from wt_engine.findings.model import OPEN, EditionReport, Finding, Report, counts_of
+from wt_engine.findings.model import OPEN, EditionReport, Finding, Location, Report, counts_of
 from wt_engine.printable import printable
 from wt_engine.report.formats import Checked, Options
 
@@ -80,6 +80,9 @@ def _edition(report: Report, edition: EditionReport, options: Options) -> Iterat
     yield from _wrapped(f"Checked on {_day(report.as_of)} against {edition.title}{where}.", options)
     if edition.notice:
         yield from _wrapped(f"Note: {edition.notice}", options)
+    for warning in edition.warnings:
+        told = f"Warning: {warning.sentence} ({_where(warning.location)})"
+        yield from _wrapped(told, options, hang="  ")
     yield ""
     yield from (
         _strong(line, options)
@@ -131,13 +134,13 @@ def _finding(finding: Finding, edition: EditionReport, options: Options) -> Iter
     yield from _wrapped(f"Source: {cited}", options, "    ", "      ")
     if finding.is_open:
         yield from _wrapped(f"What to do: {finding.remedy}", options, "    ", "      ")
-        yield from _wrapped(f"In the file: {_where(finding)}", options, "    ", "      ")
+        yield from _wrapped(f"In the file: {_where(finding.location)}", options, "    ", "      ")
     yield ""
 
 
-def _where(finding: Finding) -> str:
-    path = finding.location.path or "the whole file"
-    return f"{path}, line {finding.location.line}" if finding.location.line else path
+def _where(location: Location) -> str:
+    path = location.path or "the whole file"
+    return f"{path}, line {location.line}" if location.line else path
 
 
 def _wanted(edition: EditionReport, options: Options) -> list[Finding]:

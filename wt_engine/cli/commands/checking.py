@@ -1,0 +1,91 @@
+"""Commands that check: files, packs; and what one starts from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wt_engine.cli.app import app, pack_app
+from wt_engine.cli.arguments import AsOf, EngineName, Force, Output
+
+
+@app.command("check")
+def check_command(
+    files: Annotated[
+        list[str], typer.Argument(help="Arrangement files (YAML).", metavar="FILE...")
+    ],
+    edition: Annotated[str, typer.Option(help="2018, 2023, all or auto.")] = "2023",
+    as_of: AsOf = None,
+    engine: EngineName = "auto",
+    format_name: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    fail_on: Annotated[
+        str, typer.Option(help="Exit 1 from this on: must, should, unknown or never.")
+    ] = "should",
+    show: Annotated[str, typer.Option(help="Duties to show in text: open or all.")] = "open",
+    section: Annotated[
+        list[str] | None, typer.Option(help="Only this section; may be repeated.")
+    ] = None,
+) -> int:
+    """Check arrangement files and say which duties are open."""
+    from wt_engine.cli.check import Request, check_files
+
+    return check_files(
+        Request(
+            files=tuple(files),
+            edition=edition,
+            as_of=as_of,
+            engine=engine,
+            format_name=format_name,
+            output=output,
+            force=force,
+            fail_on=fail_on,
+            show=show,
+            sections=tuple(section or ()),
+        )
+    )
+
+
+@pack_app.command("lint")
+def pack_lint_command(
+    folders: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Folders of packs, or editions (all built-in packs).", metavar="[PACK]..."
+        ),
+    ] = None,
+) -> int:
+    """Check that packs keep their contract: fields, slugs, citations, cases."""
+    from wt_engine.cli.packs import lint_packs
+
+    return lint_packs(folders or [])
+
+
+@app.command("init")
+def init_command(
+    file: Annotated[
+        Path | None, typer.Argument(help="Write it to this new file (else shown).")
+    ] = None,
+    edition: Annotated[str, typer.Option(help="2018 or 2023.")] = "2023",
+    force: Annotated[bool, typer.Option(help="Overwrite the file.")] = False,
+) -> int:
+    """Make an arrangement file to fill in, with every statement and its source."""
+    from wt_engine.cli.init import write_template
+
+    return write_template(file, edition, force=force)
+
+
+@app.command("schema")
+def schema_command(
+    name: Annotated[
+        str,
+        typer.Argument(help="arrangement, crosswalk, briefings, or pack, section, derived, cases."),
+    ] = "arrangement",
+) -> int:
+    """Print a JSON Schema, for editors that complete and check files."""
+    from wt_engine.cli.schemas import print_schema
+
+    return print_schema(name)

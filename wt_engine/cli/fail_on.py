@@ -1,0 +1,19 @@
+"""From what on a command exits with 1 (`--fail-on`)."""
+
+from __future__ import annotations
+
+from wt_engine.findings.model import Finding
+
+FAIL_ON = ("must", "should", "unknown", "never")
+"""What `--fail-on` takes, from the strictest duty only to everything unproven, and never."""
+
+
+def counts(finding: Finding, fail_on: str) -> bool:
+    """Whether a finding is at or above `fail_on`, one of `FAIL_ON`."""
+    if fail_on == "never":
+        return False
+    if finding.severity == "breach":
+        return True
+    if fail_on in {"should", "unknown"} and finding.severity == "shortfall":
+        return True
+    return fail_on == "unknown" and finding.outcome in {"unknown", "needs_judgement"}

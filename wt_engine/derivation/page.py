@@ -1,0 +1,73 @@
+"""A derivation as a page: a tree from the outcome down to the lines of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wt_engine.derivation.model import Answer, Conclusion, Derivation, Node, UsedField, Why
+from wt_engine.findings.citations import quoted
+from wt_engine.pages import Block, Heading, Page, Paragraph, Tree
+from wt_engine.printable import printable
+
+_OUTCOMES = {
+    "met": "Met",
+    "not_met": "Not met",
+    "unknown": "Not shown",
+    "needs_judgement": "To be judged",
+    "not_applicable": "Does not apply",
+    "departed": "Departed from",
+}
+
+
+def page_of(why: Why) -> Page:
+    """Return `why` as a page, one tree for each subject."""
+    first = why.derivations[0].finding
+    where = f" ({printable(why.file)})" if why.file else ""
+    day = f"{why.as_of.day} {why.as_of:%B %Y}"
+    cited = "; ".join(quoted(c, why.sources[c.source]) for c in first.citations)
+    blocks: list[Block] = [
+        Paragraph(f"{why.name}{where}, checked on {day} against {why.title}."),
+        Paragraph(f"Duty: {first.title} ({first.modality}; {cited})."),
+        Paragraph(
+            f"Each line below was concluded by a rule that the engine ({why.engine}) fired, or "
+            "answered from the fields named. Only what was needed for the outcome is shown."
+        ),
+    ]
+    if why.notice:
+        blocks.insert(1, Paragraph(f"Note: {why.notice}"))
+    blocks.append(Heading("How it was concluded"))
+    for derivation in why.derivations:
+        blocks += _derivation(derivation)
+    return Page(f"Why: {why.duty}", tuple(blocks))
+
+
+def _derivation(derivation: Derivation) -> Iterator[Block]:
+    finding = derivation.finding
+    subject = "the arrangement" if finding.subject == "arrangement" else finding.subject_label
+    yield Heading(f"{_OUTCOMES[finding.outcome]}: {subject}", level=3)
+    yield Paragraph(finding.message)
+    yield _tree(derivation.outcome)
+
+
+def _tree(node: Node) -> Tree:
+    if isinstance(node, Answer):
+        return Tree(f"{node.says}: {node.asks}", tuple(Tree(_field(f)) for f in node.fields))
+    return Tree(_concluded(node), tuple(_tree(child) for child in node.rests_on))
+
+
+def _concluded(node: Conclusion) -> str:
+    says = node.says.replace("_", " ")
+    about = "" if node.scope == "arrangement" else f" [{node.subject}]"
+    return f"{says}: {node.words}{about} (rule '{node.rule}')"
+
+
+def _field(used: UsedField) -> str:
+    return f"{used.words}: {used.value} ({_place(used)})"
+
+
+def _place(used: UsedField) -> str:
+    path = used.path or "the whole file"
+    if used.line is None:
+        return path
+    here = f"{printable(used.file or '')}:{used.line}:{used.column}"
+    return f"{path}, {here}" if used.in_file else f"{path}, missing; it would stand under {here}"

@@ -1,0 +1,44 @@
+"""Who might see to a change: a suggestion, in posts that the file itself names where it can."""
+
+from __future__ import annotations
+
+from wt_engine.arrangement.model import Arrangement
+from wt_engine.arrangement.posts import read_post
+from wt_engine.findings.model import Finding
+
+BUSINESS_MANAGER = "Partnership business manager"
+_WRITTEN = ("statements.arrangements.", "statements.yearly_report.", "statements.threshold_")
+
+
+def owner_of(finding: Finding, path: str, arrangement: Arrangement) -> str:
+    """Return who might see to a change at `path` of the file that settles `finding`.
+
+    What is to be written in a document falls to the business manager; what is to be done,
+    to whoever bears the duty, by the post that the file gives.
+    """
+    bearer = finding.bearer
+    if path.startswith((*_WRITTEN, "documents")):
+        return BUSINESS_MANAGER
+    if path.startswith("partners["):
+        return _lead(path, arrangement)
+    if "chair" in bearer:
+        held = arrangement.chair.held_by
+        return (held.post if held else None) or "Partnership chair"
+    if "scrutin" in bearer:
+        named = (provider.provider for provider in arrangement.scrutiny or [])
+        return next((name for name in named if name), "Independent scrutineer")
+    if "education" in bearer or "early years" in bearer:
+        return arrangement.education_representative.post or "Education representative"
+    return bearer[0].upper() + bearer[1:]
+
+
+def _lead(path: str, arrangement: Arrangement) -> str:
+    index = int(path.removeprefix("partners[").partition("]")[0])
+    partners = arrangement.partners or []
+    if index >= len(partners):
+        return "The partner that is to be listed"
+    partner = partners[index]
+    lead = partner.lead.post if partner.lead is not None else None
+    if lead and read_post(lead, partner.sector).named_as == "post":
+        return ", ".join(filter(None, (lead, partner.body)))
+    return f"Lead of {partner.body or 'the partner'}"

@@ -1,0 +1,227 @@
+"""Ways to the worked-out fields about people: posts are proposed as examples, never names."""
+
+from __future__ import annotations
+
+from wt_engine.arrangement.posts import read_post, same_post
+from wt_engine.document import Path
+from wt_engine.facts import Subject
+from wt_engine.facts.subjects import STATUTORY_SECTORS
+from wt_engine.facts.values import LATER
+from wt_engine.planning.edits import Alternative, Day, Edit, EditPath, Remove, Say, Slot
+from wt_engine.planning.fields import TO_NAME, root_of, way
+
+HEADS = {
+    "local_authority": "Chief Executive",
+    "health": "Chief Executive",
+    "police": "Chief Constable",
+}
+EXECUTIVES = {
+    "local_authority": ("Director of Children's Services", "Executive Director of Children"),
+    "health": ("Chief Nursing Officer", "Chief Medical Officer"),
+    "police": ("Assistant Chief Constable", "Deputy Chief Constable"),
+}
+"""Posts that are senior enough; the second where the first is the lead's own."""
+
+
+def _head(partner: Subject) -> str:
+    if partner.value("partner.health_body").state == "clinical_commissioning_group":
+        return "Accountable Officer"
+    return HEADS[partner.sector]
+
+
+def executive_of(partner: Subject) -> str:
+    """Return a post that can be delegated to, other than the lead's own."""
+    lead = getattr(partner.item, "lead", None)
+    taken = lead.post if lead and lead.post else _head(partner)
+    return next(post for post in EXECUTIVES[partner.sector] if not same_post(post, taken))
+
+
+@way("partner", "sector")
+@way("delegate", "sector")
+def _sector(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    return [frozenset()] if subject.sector in values else []
+
+
+@way("partner", "health_body")
+def _health_body(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    root = root_of(subject)
+    return [frozenset({Edit((*root, "kind"), Say(value))}) for value in values]
+
+
+@way("partner", "lead_level")
+def _lead_level(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    root = (*root_of(subject), "lead")
+    lead = getattr(subject.item, "lead", None)
+    if "head" in values:
+        level = getattr(lead, "level", None)
+        edits = {Edit((*root, "post"), Say(_head(subject)))}
+        if level not in {None, "head"}:
+            edits.add(Edit((*root, "level"), Remove()))
+        return [frozenset(edits)]
+    return [frozenset({Edit((*root, "level"), Say(value))}) for value in values]
+
+
+def _named(
+    root: EditPath, post: str | None, named_as: str | None, example: str, sector: str
+) -> set[Edit]:
+    """What makes a post named: a post, not a class or an organisation."""
+    edits = set[Edit]()
+    if post is None or read_post(post, sector).named_as != "post":
+        edits.add(Edit((*root, "post"), Say(example)))
+    if named_as in {"class", "organisation"}:
+        edits.add(Edit((*root, "named_as"), Remove()))
+        edits.add(Edit((*root, "post"), Say(example)))
+    return edits
+
+
+def _body(subject: Subject, own: str | None) -> set[Edit]:
+    if own or getattr(subject.item, "body", None):
+        return set()
+    return {Edit((*root_of(subject), "body"), Say(TO_NAME))}
+
+
+@way("partner", "lead_named")
+def _lead_named(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" not in values:
+        return []
+    lead = getattr(subject.item, "lead", None)
+    root = (*root_of(subject), "lead")
+    edits = _named(
+        root,
+        getattr(lead, "post", None),
+        getattr(lead, "named_as", None),
+        _head(subject),
+        subject.sector,
+    )
+    return [frozenset(edits | _body(subject, getattr(lead, "body", None)))]
+
+
+@way("partner", "delegate_appointed")
+def _delegate_appointed(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" not in values:
+        return []
+    root = (*root_of(subject), "delegates", Slot())
+    return [frozenset({Edit((*root, "post"), Say(executive_of(subject)))})]
+
+
+@way("delegate", "appointed")
+def _appointed(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    return _delegate_appointed(subject.parent or subject, values)
+
+
+@way("partner", "delegate_named")
+def _delegate_named(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" not in values:
+        return []
+    delegates = getattr(subject.item, "delegates", None) or []
+    first = delegates[0] if delegates else None
+    place: int | Slot = 0 if delegates else Slot()
+    edits = _named(
+        (*root_of(subject), "delegates", place),
+        getattr(first, "post", None),
+        getattr(first, "named_as", None),
+        executive_of(subject),
+        subject.sector,
+    )
+    return [frozenset(edits | _body(subject, getattr(first, "body", None)))]
+
+
+@way("partner", "functions_elsewhere")
+def _functions_elsewhere(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" in values:
+        return []  # whether another body acts by agreement is not for a plan to decide
+    return (
+        [frozenset({Edit((*root_of(subject), "body"), Say(TO_NAME))})]
+        if (subject.item is None)
+        else []
+    )
+
+
+@way("delegate", "seniority")
+def _seniority(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    return _senior_post(subject) if "enough" in values else []
+
+
+@way("delegate", "police_floor")
+def _floor(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    return _senior_post(subject) if "at_or_above" in values else []
+
+
+def _senior_post(subject: Subject) -> list[Alternative]:
+    root = root_of(subject)
+    edits = {Edit((*root, "post"), Say(executive_of(subject.parent or subject)))}
+    if getattr(subject.item, "level", None) not in {None, "executive"}:
+        edits.add(Edit((*root, "level"), Remove()))
+    return [frozenset(edits)]
+
+
+def a_delegate(subject: Subject) -> str:
+    """Return the post of one of the delegates, or of one that a plan would propose."""
+    partners = [partner for _, partner in subject.facts.partners]
+    given = (d.post for partner in partners for d in partner.delegates or [] if d.post)
+    first = subject.facts.subjects("partner")[0]
+    return next(given, executive_of(first))
+
+
+@way("arrangement", "chair.is_delegate")
+def _chair_is_delegate(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" not in values:
+        return []
+    chair = subject.facts.arrangement.chair
+    edits = {Edit(("chair", "kind"), Say("delegate"))}
+    if chair.held_by is not None and chair.held_by.post is not None:
+        edits.add(Edit(("chair", "held_by", "post"), Say(a_delegate(subject))))
+    if chair.held_by is not None and chair.held_by.sector is not None:
+        edits.add(Edit(("chair", "held_by", "sector"), Remove()))
+    if chair.rotation is not None and chair.rotation.pool:
+        edits.add(Edit(("chair", "rotation", "pool"), Remove()))
+    return [frozenset(edits)]
+
+
+@way("arrangement", "chair.named")
+def _chair_named(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" not in values:
+        return []
+    edits = {Edit(("chair", "held_by", "post"), Say(a_delegate(subject)))}
+    if subject.facts.arrangement.chair.kind == "none":
+        edits.add(Edit(("chair", "kind"), Say("delegate")))
+    return [frozenset(edits)]
+
+
+@way("arrangement", "chair.apart_from_scrutiny")
+def _apart(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "yes" not in values:
+        return []
+    arrangement = subject.facts.arrangement
+    edits = {Edit(("chair", "also_scrutineer"), Say(value=False))}
+    if arrangement.chair.kind == "scrutineer":
+        edits.add(Edit(("chair", "kind"), Say("delegate")))
+    held = arrangement.chair.held_by.post if arrangement.chair.held_by else None
+    for index, provider in enumerate(arrangement.scrutiny or []):
+        here: Path = ("scrutiny", index, "also_holds")
+        if "chair" in (provider.also_holds or []):
+            others = tuple(role for role in provider.also_holds or [] if role != "chair")
+            edits.add(Edit(here, Say(others)))
+        if held and provider.provider and same_post(held, provider.provider):
+            edits.add(Edit(("chair", "held_by", "post"), Say(a_delegate(subject))))
+    return [frozenset(edits)]
+
+
+@way("scrutineer", "independence")
+def _independence(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    if "independent" not in values:
+        return []
+    root = root_of(subject)
+    edits = {Edit((*root, "independent"), Say(value=True))}
+    kind = getattr(subject.item, "kind", None)
+    if kind in {"partner", "internal_team", "councillor_group"}:
+        edits.add(Edit((*root, "kind"), Say("individual")))
+    answers_to = getattr(subject.item, "answers_to", None) or []
+    if set(answers_to) & set(STATUTORY_SECTORS):
+        others = tuple(s for s in answers_to if s not in STATUTORY_SECTORS)
+        edits.add(Edit((*root, "answers_to"), Say(others)))
+    appointed = getattr(subject.item, "appointed", None)
+    if appointed is not None and subject.facts.date_state(appointed) == LATER:
+        today = subject.facts.as_of
+        edits.add(Edit((*root, "appointed"), Day(today, today)))
+    return [frozenset(edits)]
