@@ -118,6 +118,15 @@ def test_installed_wheel_checks_a_file_from_another_folder(installed: Path, tmp_
     assert done.stdout == shell(*options, cwd=tmp_path).stdout.decode()
 
 
+def test_installed_wheel_explains_a_duty_as_html(installed: Path, tmp_path: Path) -> None:
+    options = ("explain", "lsp-heads-agency", "--format", "html")
+    done = run_installed(
+        installed, "from wt_engine.cli import main; main()", *options, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == shell(*options, cwd=tmp_path).stdout.decode()
+
+
 def test_installed_wheel_finds_its_data_in_itself(installed: Path, tmp_path: Path) -> None:
     program = (
         "from wt_engine.resources import rules_folder, schemas_folder; "
