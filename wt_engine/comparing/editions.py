@@ -50,7 +50,7 @@ def _same_subject(
     finding: Finding, name: str, earlier: Mapping[str, Finding], crosswalk: Crosswalk
 ) -> tuple[Finding, ...]:
     before, after = crosswalk.earlier_duties.get(name), crosswalk.later_duties.get(finding.duty)
-    alike = before is not None and after is not None and True
+    alike = before is not None and after is not None and before.for_each == after.for_each
     if alike and finding.subject in earlier:
         return (earlier[finding.subject],)
     return tuple(earlier.values())
