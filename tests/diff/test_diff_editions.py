@@ -99,6 +99,23 @@ def test_split_duty_is_compared_with_each_of_its_parts() -> None:
     assert [[f.duty for f in row.before] for row in found.rows] == [["whole"], ["whole"]]
 
 
+def test_half_of_a_split_duty_that_does_not_apply_is_not_said_to_be_gone() -> None:
+    out = {
+        "when": {"stated": "statements.arrangements.multi_agency_audits"},
+        "applies": "sometimes",
+    }
+    found = editions(
+        [asks("whole", "funding")],
+        [asks("first", "funding"), asks("second", "training") | out],
+        [entry("split", ["whole"], ["first", "second"])],
+        saying(funding="stated", multi_agency_audits="not_stated"),
+    )
+    assert told(found.rows) == [
+        ("first", "arrangement", "still_met"),
+        ("second", "arrangement", "not_applicable"),
+    ]
+
+
 def test_split_duty_that_partly_waits_is_compared_and_says_so() -> None:
     found = editions(
         [asks("whole")],

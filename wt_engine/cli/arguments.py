@@ -10,7 +10,9 @@ import typer
 AsOf: TypeAlias = Annotated[
     str | None, typer.Option("--as-of", help="The day of the check, YYYY-MM-DD (today).")
 ]
-EngineName: TypeAlias = Annotated[str, typer.Option("--engine", help="auto or durable.")]
+EngineName: TypeAlias = Annotated[
+    str, typer.Option("--engine", help="auto, durable, clips or both.")
+]
 ViewFormat: TypeAlias = Annotated[
     str, typer.Option("--format", help="text, json, markdown or html.")
 ]

@@ -13,7 +13,7 @@ from wt_engine.checking import check, editions_named
 from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
 from wt_engine.cli.writing import show, write_new
-from wt_engine.engine.choose import engine_named
+from wt_engine.engine.choose import engine_named, told_of
 from wt_engine.errors import InputError
 from wt_engine.report import FORMATS, render
 from wt_engine.report.formats import Checked, Options
@@ -36,6 +36,7 @@ class Request:
     fail_on: str
     show: str
     sections: tuple[str, ...]
+    verbose: bool = False
 
 
 def check_files(request: Request) -> int:
@@ -48,7 +49,9 @@ def check_files(request: Request) -> int:
     one_of("--fail-on", request.fail_on, FAIL_ON)
     one_of("--show", request.show, SHOW)
     one_of("--format", request.format_name, tuple(FORMATS))
-    engine_named(request.engine)
+    engine = engine_named(request.engine)
+    if request.verbose:
+        print(f"wtcheck: {told_of(request.engine, engine)}", file=sys.stderr)
     not_an_input(request.output, request.files)
     sections = _sections(request, day)
     checked = [_check_one(name, request, day) for name in _progress(request.files)]

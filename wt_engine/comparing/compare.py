@@ -61,7 +61,7 @@ def diff(
         from_edition: for one arrangement: the earlier edition.
         to_edition: for one arrangement: the later edition.
         as_of: the day of both checks; today when left out.
-        engine: 'auto' or 'durable'.
+        engine: 'auto', 'durable', 'clips' or 'both' (and they must agree).
 
     Raises:
         InputError: an edition or the engine is not known, or no crosswalk leads from the one

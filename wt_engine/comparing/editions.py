@@ -62,6 +62,8 @@ def _row(
     worst = worst_of(before)
     status = EDITION_STATUS[step(worst.outcome if worst else None, finding.outcome)]
     remarks = []
+    if status == "no_longer_asked" and entry is not None and entry.change == "split":
+        status = "not_applicable"  # what was asked before is asked by the other duties
     if entry is None:
         remarks.append("The crosswalk does not have this duty: it is told as one newly asked.")
     elif entry.waits:

@@ -57,6 +57,11 @@ def weight_of(modality: str) -> int:
     return _WEIGHTS.index(SEVERITY[modality])
 
 
+def _weighs(finding: Finding | None) -> bool:
+    """Whether a duty not met would be more than a note."""
+    return finding is not None and SEVERITY[finding.modality] != "note"
+
+
 @dataclass(frozen=True)
 class EditionRow:
     """One duty and subject under both editions."""
@@ -97,8 +102,7 @@ class EditionRow:
     @property
     def is_new_problem(self) -> bool:
         """Whether `--fail-on new` counts it: newly a breach or a shortfall, or newly unproven."""
-        severe = self.after is not None and self.after.severity in {"breach", "shortfall"}
-        return self.status == "newly_unproven" or (self.status == "newly_failing" and severe)
+        return self.status in {"newly_failing", "newly_unproven"} and _weighs(self.after)
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ class VersionRow:
     @property
     def is_new_problem(self) -> bool:
         """Whether `--fail-on new` counts it: broken, and not merely a note."""
-        return self.status == "broken" and self.after is not None and self.after.severity != "note"
+        return self.status == "broken" and _weighs(self.after)
 
 
 Row: TypeAlias = "EditionRow | VersionRow"

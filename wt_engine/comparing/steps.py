@@ -41,7 +41,7 @@ VERSION_STATUS: dict[Step, VersionStatus] = {
     "unproven": "broken",
     "open": "still_open",
     "cleared": "fixed",
-    "lifted": "fixed",
+    "lifted": "no_longer_applies",
     "dropped": "no_longer_applies",
     "asked": "newly_asked_and_met",
     "met": "still_met",

@@ -45,6 +45,8 @@ _CLAIMS = {
     ("partner.health_body", "integrated_care_board"): (
         "the partner's body is an integrated care board"
     ),
+    ("partner.health_body", "other"): "the partner's body is another kind of health body",
+    ("partner.health_body", "place"): "the partner's body is a place office of a board",
     ("partner.lead_level", "head"): "the partner's lead is the head of its agency",
     ("partner.sector", "health"): "the partner is the health partner",
     ("relevant_agencies.education_coverage", "all"): (

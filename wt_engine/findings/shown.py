@@ -55,7 +55,7 @@ def shown(value: Value) -> str:
     if value.kind.name == "statement":
         return _statement(value)
     raw = value.raw
-    if value.state == UNKNOWN and raw is None and not value.note:
+    if value.state == UNKNOWN and raw in (None, UNKNOWN) and not value.note:
         return _NOT_GIVEN
     if isinstance(raw, list):
         return _with(_listed(raw), value.note)

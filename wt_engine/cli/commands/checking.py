@@ -29,6 +29,9 @@ def check_command(
     section: Annotated[
         list[str] | None, typer.Option(help="Only this section; may be repeated.")
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Say which engine runs, and why.")
+    ] = False,
 ) -> int:
     """Check arrangement files and say which duties are open."""
     from wt_engine.cli.check import Request, check_files
@@ -45,6 +48,7 @@ def check_command(
             fail_on=fail_on,
             show=show,
             sections=tuple(section or ()),
+            verbose=verbose,
         )
     )
 

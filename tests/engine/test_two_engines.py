@@ -1,0 +1,228 @@
+"""Two engines, one meaning: what CLIPS fires, what durable-rules fires, and what rules mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from engine_runs import EDITIONS, compared, run
+from helpers import AS_OF, SHORTFALL, CommandLine, Writer
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import arrangements, days, examples
+
+from wt_engine import Arrangement, EngineError, InputError
+from wt_engine.editions import ReadyPack, ready_pack
+from wt_engine.engine import choose
+from wt_engine.engine.base import Fact
+from wt_engine.engine.both import BothEngines
+from wt_engine.engine.choose import ENGINES, engine_named
+from wt_engine.engine.clips import ClipsEngine
+from wt_engine.engine.durable import DurableEngine
+from wt_engine.engine.logic import ANSWERS
+from wt_engine.engine.program import All, Any, Expr, Rule, Ruleset, holds
+from wt_engine.engine.program import Test as Tested
+
+PROPERTIES = ("a", "b", "holds c", "stated d.e")
+
+
+def exprs() -> st.SearchStrategy[Expr]:
+    values = st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=3, unique=True).map(tuple)
+    test = st.builds(Tested, st.sampled_from(PROPERTIES), values)
+    return st.recursive(
+        test,
+        lambda inner: (
+            st.lists(inner, min_size=1, max_size=3)
+            .map(tuple)
+            .flatmap(lambda parts: st.sampled_from([All(parts), Any(parts)]))
+        ),
+        max_leaves=6,
+    )
+
+
+def rulesets() -> st.SearchStrategy[Ruleset]:
+    rule = st.tuples(st.sampled_from(["partner", "arrangement"]), exprs())
+    return st.lists(rule, min_size=1, max_size=6).map(
+        lambda made: Ruleset(
+            "made",
+            tuple(Rule(f"rule {n}", k, e, f"about {n}", "yes") for n, (k, e) in enumerate(made)),
+            {},
+        )
+    )
+
+
+def facts() -> st.SearchStrategy[dict[str, str]]:
+    answers = st.fixed_dictionaries(dict.fromkeys(PROPERTIES, st.sampled_from(ANSWERS)))
+    kinds = st.sampled_from(["partner", "arrangement"])
+    return st.tuples(kinds, answers).map(lambda pair: {"kind": pair[0], **pair[1]})
+
+
+def meant(ruleset: Ruleset, fact: Fact) -> list[str]:
+    return [r.id for r in ruleset.rules if r.kind == fact["kind"] and holds(r.when, fact)]
+
+
+@pytest.mark.parametrize("engine", [ClipsEngine(), DurableEngine()], ids=["clips", "durable"])
+@examples(150)
+@given(ruleset=rulesets(), asserted=st.lists(facts(), min_size=1, max_size=4))
+def test_any_rules_fire_as_they_mean(
+    engine: ClipsEngine | DurableEngine, ruleset: Ruleset, asserted: Sequence[dict[str, str]]
+) -> None:
+    session = engine.load([ruleset])
+    for fact in [*asserted, *asserted]:  # the same fact again fires the same rules again
+        if any(rule.kind == fact["kind"] for rule in ruleset.rules):
+            assert sorted(session.fire("made", fact)) == sorted(meant(ruleset, fact))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@examples(40)
+@given(data=arrangements(), day=days())
+def test_clips_fires_what_the_packs_rules_mean(edition: str, data: Arrangement, day: date) -> None:
+    made = ready_pack(edition, ClipsEngine())
+    session = compared(made)
+    run(made, data, day, session)
+    assert session.facts > len(made.program.rulesets)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@examples(40)
+@given(data=arrangements(), day=days())
+def test_both_engines_leave_the_same_trace(edition: str, data: Arrangement, day: date) -> None:
+    first, second = (run(ready_pack(edition, e()), data, day) for e in (ClipsEngine, DurableEngine))
+    assert first.trace == second.trace
+    assert first.outcomes == second.outcomes
+    assert (first.sections, first.verdict) == (second.sections, second.verdict)
+
+
+# What holds of CLIPS alone.
+
+
+def clips_pack() -> ReadyPack:
+    return ready_pack("2023", ClipsEngine())
+
+
+def test_clips_keeps_its_memory_flat() -> None:
+    session = ClipsEngine().load([STUBBORN])
+    used = []
+    for number in range(3000):
+        session.fire("made", {"kind": "partner", "a": ANSWERS[number % 4]})
+        if number % 1000 == 999:
+            used.append(session.memory())
+    assert used[1] == used[2]
+
+
+def test_clips_serves_several_threads() -> None:
+    made, data = clips_pack(), Arrangement(name="Empty")
+    alone = run(made, data).outcomes
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: run(made, data).outcomes, range(24)))
+    assert all(outcomes == alone for outcomes in found)
+
+
+def test_clips_takes_no_value_for_rule_text() -> None:
+    rule = Rule("r", "partner", Tested("a", ("yes) (bind ?x 1",)), "about", "yes")
+    with pytest.raises(EngineError, match="not an answer"):
+        ClipsEngine().load([Ruleset("made", (rule,), {})]).fire("made", {"kind": "partner"})
+
+
+# Running both.
+
+STUBBORN = Ruleset(
+    "made",
+    (
+        Rule("first", "partner", Tested("a", ("yes",)), "about", "yes"),
+        Rule("second", "partner", Tested("b", ("no",)), "about", "no"),
+    ),
+    {},
+)
+
+
+class Forgetful:
+    """An engine that never fires a rule."""
+
+    name = "forgetful"
+
+    def load(self, _rulesets: Sequence[Ruleset]) -> Forgetful:
+        return self
+
+    def fire(self, _ruleset: str, _fact: Fact) -> list[str]:
+        return []
+
+
+def test_a_difference_stops_with_a_minimal_example() -> None:
+    session = BothEngines((ClipsEngine(), Forgetful())).load([STUBBORN])
+    assert session.fire("made", {"kind": "partner", "a": "no", "b": "yes", "c": "no"}) == []
+    with pytest.raises(EngineError) as caught:
+        session.fire("made", {"kind": "partner", "a": "yes", "b": "yes", "c": "no"})
+    told = str(caught.value)
+    assert "clips fired 'first', forgetful fired nothing more" in told
+    assert "{'kind': 'partner', 'a': 'yes'}" in told
+
+
+def test_a_difference_ends_the_command_with_three(
+    cli: CommandLine, write: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = BothEngines((ClipsEngine(), Forgetful()))
+    made.name = "both, one forgetful"  # packs are kept ready by the engine's name
+    monkeypatch.setattr("wt_engine.checking.engine_named", lambda _name: made)
+    file = write(SHORTFALL)
+    result = cli(file, *AS_OF, "--engine", "both")
+    assert result.code == 3
+    assert "the engines differ" in result.err
+    assert result.out == ""
+
+
+# Choosing.
+
+
+@pytest.fixture
+def no_durable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine on which durable-rules can't be imported."""
+
+    def missing() -> None:
+        raise ImportError("No module named 'durable'")
+
+    monkeypatch.setattr("wt_engine.engine.durable._the_host", missing)
+    choose.why_not_durable.cache_clear()
+    yield
+    choose.why_not_durable.cache_clear()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_engine_gives_the_same_report(cli: CommandLine, write: Writer, name: str) -> None:
+    file = write(SHORTFALL)
+    plain = json.loads(cli(file, *AS_OF, "--format", "json").out)
+    found = json.loads(cli(file, *AS_OF, "--format", "json", "--engine", name).out)
+    assert found.pop("engine") == {"auto": "durable"}.get(name, name)
+    plain.pop("engine")
+    assert found == plain
+
+
+@pytest.mark.usefixtures("no_durable")
+def test_without_durable_rules_clips_runs(cli: CommandLine, write: Writer) -> None:
+    assert engine_named("auto").name == "clips"
+    file = write(SHORTFALL)
+    report = json.loads(cli(file, *AS_OF, "--format", "json").out)
+    assert report["engine"] == "clips"
+
+
+@pytest.mark.usefixtures("no_durable")
+@pytest.mark.parametrize("name", ["durable", "both"])
+def test_what_cannot_run_here_is_said(name: str) -> None:
+    with pytest.raises(InputError, match=r"cannot be imported here.*use --engine clips"):
+        engine_named(name)
+
+
+def test_verbose_says_which_engine_and_why(cli: CommandLine, write: Writer) -> None:
+    file = write(SHORTFALL)
+    assert "engine: durable (durable-rules can be imported" in cli(file, "--verbose").err
+    assert "engine: clips (as asked for)" in cli(file, "--verbose", "--engine", "clips").err
+    assert "engine" not in cli(file).err
+
+
+@pytest.mark.usefixtures("no_durable")
+def test_verbose_says_why_not_durable(cli: CommandLine, write: Writer) -> None:
+    told = cli(write(SHORTFALL), "--verbose").err
+    assert "engine: clips (durable-rules cannot be imported here: No module" in told

@@ -1,0 +1,162 @@
+"""CLIPS as engine, through clipspy.
+
+Each kind of fact is a template with a slot for each property, and one fact of it that is
+modified for each subject: clipspy keeps a reference to every fact that is asserted, and
+memory would grow. A modified fact is matched again only by patterns that name a slot that
+changed, so every pattern names `tick`, which always does. Values reach CLIPS as symbols
+through its interface, never as text to be parsed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wt_engine.engine.base import Fact
+from wt_engine.engine.program import All, Expr, Rule, Ruleset, Test, properties_of
+from wt_engine.errors import EngineError
+
+_TICK, _KIND, _FIRED = "tick", "kind", "fired"
+
+
+@dataclass
+class _Loaded:
+    """One ruleset, built."""
+
+    facts: dict[str, Any]
+    """The one fact of each kind."""
+    slots: dict[str, dict[str, str]]
+    """For each kind, the slot of each property."""
+
+
+class ClipsSession:
+    """Rulesets in one environment, each built when it is first fired."""
+
+    def __init__(self, rulesets: Sequence[Ruleset]) -> None:
+        import clips
+
+        class Kept(clips.Environment):  # type: ignore[misc]
+            """An environment that is kept to the end of the process.
+
+            CLIPS miscounts its memory when one is taken down, and says so on standard
+            output.
+            """
+
+            def __del__(self) -> None:
+                return
+
+        self._error: type[Exception] = clips.CLIPSError
+        self._symbol_of: Any = clips.Symbol
+        self._environment = Kept()
+        self._environment.build(f"(defglobal ?*{_FIRED}* = (create$))")
+        self._fired = self._environment.find_global(_FIRED)
+        self._rulesets = {ruleset.name: ruleset for ruleset in rulesets}
+        self._loaded: dict[str, _Loaded] = {}
+        self._rules: list[str] = []
+        self._symbols: dict[str, Any] = {}
+        self._ticks = itertools.count(1)
+        self._lock = threading.RLock()
+
+    def fire(self, ruleset: str, fact: Fact) -> list[str]:
+        """See `Session.fire`."""
+        with self._lock:
+            try:
+                return self._fire(self._load(ruleset), fact)
+            except self._error as error:
+                raise EngineError(f"CLIPS failed in '{ruleset}': {error}") from error
+
+    def memory(self) -> int:
+        """Return how many bytes CLIPS holds."""
+        with self._lock:
+            return int(self._environment.eval("(mem-used)"))
+
+    def _fire(self, loaded: _Loaded, fact: Fact) -> list[str]:
+        kind = fact[_KIND]
+        if kind not in loaded.facts:
+            return []
+        slots = loaded.slots[kind]
+        values = {slots[name]: self._symbol(value) for name, value in fact.items() if name in slots}
+        self._fired.value = ()
+        loaded.facts[kind].modify_slots(**values, **{_TICK: next(self._ticks)})
+        self._environment.run()
+        return [self._rules[number] for number in self._fired.value]
+
+    def _symbol(self, value: str) -> Any:
+        if value not in self._symbols:
+            self._symbols[value] = self._symbol_of(value)
+        return self._symbols[value]
+
+    def _load(self, name: str) -> _Loaded:
+        if name not in self._loaded:
+            self._loaded[name] = self._build(self._rulesets[name])
+        return self._loaded[name]
+
+    def _build(self, ruleset: Ruleset) -> _Loaded:
+        environment = self._environment
+        slots, facts, templates = {}, {}, {}
+        for number, kind in enumerate(ruleset.kinds):
+            slots[kind] = _slots(ruleset, kind)
+            templates[kind] = f"f{len(self._loaded)}-{number}"
+            named = " ".join(f"(slot {slot})" for slot in (_TICK, *slots[kind].values()))
+            environment.build(f"(deftemplate {templates[kind]} {named})")
+        for rule in ruleset.rules:
+            number = len(self._rules)
+            self._rules.append(rule.id)
+            environment.build(_written(number, rule, templates[rule.kind], slots[rule.kind]))
+        for kind, template in templates.items():
+            facts[kind] = environment.find_template(template).assert_fact(**{_TICK: 0})
+        return _Loaded(facts, slots)
+
+
+def _slots(ruleset: Ruleset, kind: str) -> dict[str, str]:
+    """Return a slot for each property that the rules for `kind` look at."""
+    looked_at = (
+        name for rule in ruleset.rules if rule.kind == kind for name in properties_of(rule.when)
+    )
+    return {name: f"p{number}" for number, name in enumerate(dict.fromkeys(looked_at))}
+
+
+def _written(number: int, rule: Rule, template: str, slots: dict[str, str]) -> str:
+    """Return a rule as CLIPS reads it; names and values are the compiler's own, not a file's."""
+    used = dict.fromkeys(slots[name] for name in properties_of(rule.when))
+    pattern = " ".join(f"({slot} ?{slot})" for slot in (_TICK, *used))
+    test = _test(rule.when, slots)
+    return (
+        f"(defrule r{number} ({template} {pattern}) (test (and (> ?{_TICK} 0) {test})) => "
+        f"(bind ?*{_FIRED}* (create$ ?*{_FIRED}* {number})))"
+    )
+
+
+def _test(expr: Expr, slots: dict[str, str]) -> str:
+    if isinstance(expr, Test):
+        # A symbol of the language, made of letters only: no answer or outcome is anything else.
+        tests = [f"(eq ?{slots[expr.property]} {_plain(value)})" for value in expr.values]
+        return tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
+    if not expr.parts:
+        return "TRUE" if isinstance(expr, All) else "FALSE"
+    parts = [_test(part, slots) for part in expr.parts]
+    if len(parts) == 1:
+        return parts[0]
+    return f"({'and' if isinstance(expr, All) else 'or'} {' '.join(parts)})"
+
+
+def _plain(value: str) -> str:
+    if not value.replace("_", "").isalpha() or not value.isascii():
+        raise EngineError(f"'{value}' is not an answer that a rule can test for.")
+    return value
+
+
+class ClipsEngine:
+    """The second engine: wheels for every platform, and the oracle of the first."""
+
+    name = "clips"
+
+    def load(self, rulesets: Sequence[Ruleset]) -> ClipsSession:
+        """See `Engine.load`."""
+        try:
+            return ClipsSession(rulesets)
+        except ImportError as error:
+            raise EngineError(f"clipspy cannot be imported here: {error}") from error
