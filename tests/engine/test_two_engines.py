@@ -16,7 +16,7 @@ from strategies import arrangements, days, examples
 
 from wt_engine import Arrangement, EngineError, InputError
 from wt_engine.editions import ReadyPack, ready_pack
-from wt_engine.engine import choose
+from wt_engine.engine import choose, program
 from wt_engine.engine.base import Fact
 from wt_engine.engine.both import BothEngines
 from wt_engine.engine.choose import ENGINES, engine_named
@@ -24,14 +24,13 @@ from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.logic import ANSWERS
 from wt_engine.engine.program import All, Any, Expr, Rule, Ruleset, holds
-from wt_engine.engine.program import Test as Tested
 
 PROPERTIES = ("a", "b", "holds c", "stated d.e")
 
 
 def exprs() -> st.SearchStrategy[Expr]:
     values = st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=3, unique=True).map(tuple)
-    test = st.builds(Tested, st.sampled_from(PROPERTIES), values)
+    test = st.builds(program.Test, st.sampled_from(PROPERTIES), values)
     return st.recursive(
         test,
         lambda inner: (
@@ -122,7 +121,7 @@ def test_clips_serves_several_threads() -> None:
 
 
 def test_clips_takes_no_value_for_rule_text() -> None:
-    rule = Rule("r", "partner", Tested("a", ("yes) (bind ?x 1",)), "about", "yes")
+    rule = Rule("r", "partner", program.Test("a", ("yes) (bind ?x 1",)), "about", "yes")
     with pytest.raises(EngineError, match="not an answer"):
         ClipsEngine().load([Ruleset("made", (rule,), {})]).fire("made", {"kind": "partner"})
 
@@ -132,8 +131,8 @@ def test_clips_takes_no_value_for_rule_text() -> None:
 STUBBORN = Ruleset(
     "made",
     (
-        Rule("first", "partner", Tested("a", ("yes",)), "about", "yes"),
-        Rule("second", "partner", Tested("b", ("no",)), "about", "no"),
+        Rule("first", "partner", program.Test("a", ("yes",)), "about", "yes"),
+        Rule("second", "partner", program.Test("b", ("no",)), "about", "no"),
     ),
     {},
 )
