@@ -1,4 +1,4 @@
-"""The locks: what a machine without a compiler installs is what any other does, but durable-rules."""
+"""The locks: a machine without a compiler installs what others do, but durable-rules."""
 
 from __future__ import annotations
 
