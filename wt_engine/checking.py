@@ -32,7 +32,7 @@ def check(
         arrangement: what `load_arrangement` returns, or one made in Python.
         edition: '2018', '2023', 'all' (both) or 'auto' (the one in force on `as_of`).
         as_of: the day of the check; today when left out.
-        engine: 'auto' or 'durable'.
+        engine: 'auto', 'durable', 'clips' or 'both' (and they must agree).
         pack: a pack of your own to check against instead of an edition's.
 
     Raises:

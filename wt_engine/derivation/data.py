@@ -14,7 +14,6 @@ SCHEMA = "wtcheck/why/1"
 
 def data_of(why: Why) -> dict[str, Any]:
     """Return `why` as plain data."""
-    first = why.derivations[0].finding
     return {
         "schema": SCHEMA,
         "tool": {"name": "wtcheck", "version": __version__},
@@ -27,9 +26,9 @@ def data_of(why: Why) -> dict[str, Any]:
         "edition": why.edition,
         "notice": why.notice,
         "duty": why.duty,
-        "title": first.title,
-        "modality": first.modality,
-        "citations": [citation_object(citation) for citation in first.citations],
+        "title": why.about.title,
+        "modality": why.about.modality,
+        "citations": [citation_object(citation) for citation in why.about.cites],
         "derivations": [
             {
                 "subject": derivation.finding.subject,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from wt_engine.findings.model import Finding
+from wt_engine.packs.model import Duty
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,11 @@ class UsedField:
     value: str
     """What was found, in words; 'not given' where the file says nothing."""
     path: str
-    """Where it stands, or would stand, in the file: 'partners[2].lead.post'."""
+    """Where it stands in the file, or would: 'partners[2].lead.post'; '' for the whole file."""
     in_file: bool
-    """Whether the file has that field; else line and column are of the part it belongs to."""
+    """Whether the file says it there; else line and column are of the part it belongs to."""
+    part_in_file: bool
+    """Whether the file has a part at that path, which need not say it."""
     file: str | None
     line: int | None
     column: int | None
@@ -81,7 +84,13 @@ class Why:
     edition: str
     title: str
     engine: str
-    duty: str
+    about: Duty
     sources: dict[str, str]
     notice: str
     derivations: tuple[Derivation, ...]
+    """One for each subject, in the file's order; none where the file lists no subject."""
+
+    @property
+    def duty(self) -> str:
+        """The duty's id."""
+        return self.about.id

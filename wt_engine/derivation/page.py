@@ -21,13 +21,13 @@ _OUTCOMES = {
 
 def page_of(why: Why) -> Page:
     """Return `why` as a page, one tree for each subject."""
-    first = why.derivations[0].finding
+    duty = why.about
     where = f" ({printable(why.file)})" if why.file else ""
     day = f"{why.as_of.day} {why.as_of:%B %Y}"
-    cited = "; ".join(quoted(c, why.sources[c.source]) for c in first.citations)
+    cited = "; ".join(quoted(c, why.sources[c.source]) for c in duty.cites)
     blocks: list[Block] = [
         Paragraph(f"{why.name}{where}, checked on {day} against {why.title}."),
-        Paragraph(f"Duty: {first.title} ({first.modality}; {cited})."),
+        Paragraph(f"Duty: {duty.title} ({duty.modality}; {cited})."),
         Paragraph(
             f"Each line below was concluded by a rule that the engine ({why.engine}) fired, or "
             "answered from the fields named. Only what was needed for the outcome is shown."
@@ -38,6 +38,9 @@ def page_of(why: Why) -> Page:
     blocks.append(Heading("How it was concluded"))
     for derivation in why.derivations:
         blocks += _derivation(derivation)
+    if not why.derivations:
+        what = duty.for_each.replace("_", " ")
+        blocks.append(Paragraph(f"The file lists no {what}, so that the duty has no outcome."))
     return Page(f"Why: {why.duty}", tuple(blocks))
 
 
@@ -70,4 +73,8 @@ def _place(used: UsedField) -> str:
     if used.line is None:
         return path
     here = f"{printable(used.file or '')}:{used.line}:{used.column}"
-    return f"{path}, {here}" if used.in_file else f"{path}, missing; it would stand under {here}"
+    if used.in_file:
+        return f"{path}, {here}"
+    if used.part_in_file:
+        return f"under {path}, {here}"
+    return f"{path}, missing; it would stand under {here}"

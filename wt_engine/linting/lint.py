@@ -16,6 +16,7 @@ from wt_engine.errors import InputError, PackError, Place, Problem
 from wt_engine.linting.cases import lint_cases
 from wt_engine.linting.citations import SourcesFile, lint_citation
 from wt_engine.linting.conditions import lint_condition
+from wt_engine.linting.foreign_words import lint_foreign_words
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import (
     Citation,
@@ -70,7 +71,8 @@ class _Linter:
 
     def lint(self) -> Iterator[Problem]:
         try:
-            head = validated(PackFile, read_document(self._folder / "pack.yaml"), PackError)
+            document = read_document(self._folder / "pack.yaml")
+            head = validated(PackFile, document, PackError)
             self._sources = validated(
                 SourcesFile, read_document(self._folder / "sources.yaml"), PackError
             )
@@ -79,6 +81,8 @@ class _Linter:
             return
         self._source_names = {source.name for source in head.sources}
         self._chapters = head.chapters
+        for at, sentence in lint_foreign_words(head.foreign_words):
+            yield Problem(document.place(at), sentence)
         yield from self._stray_files(head)
         yield from self._derived_file()
         for name in head.sections:

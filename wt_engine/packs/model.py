@@ -15,6 +15,7 @@ SourceName: TypeAlias = Literal[
 ]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Words = Annotated[str, Field(min_length=3, max_length=600)]
+FieldPart = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 GUIDANCE: frozenset[str] = frozenset({"WT2018", "WT2023"})
 STATUTE: frozenset[str] = frozenset({"CA2004", "CSWA2017"})
@@ -134,6 +135,10 @@ class ForeignWords(Data):
     """Where they belong, completing 'belongs to ...'."""
     instead: Words
     """What an arrangement under this edition has."""
+    other_meanings: tuple[Words, ...] = ()
+    """Longer phrases with these words that mean something else."""
+    not_under: tuple[FieldPart, ...] = ()
+    """Fields of the arrangement file under which they mean something else."""
     before: date | None = None
     """Only foreign on days before this one."""
     after: date | None = None

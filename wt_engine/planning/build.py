@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking import editions_named
@@ -12,16 +13,17 @@ from wt_engine.editions import ReadyPack, ready_pack
 from wt_engine.editions.ready import make_ready
 from wt_engine.engine.choose import engine_named
 from wt_engine.engine.verdict import SEVERITY
-from wt_engine.facts import Subject
-from wt_engine.findings.model import Finding
+from wt_engine.findings.model import OPEN, Finding
 from wt_engine.packs.model import Pack
-from wt_engine.planning.alternatives import Alternatives
 from wt_engine.planning.apply import data_of
+from wt_engine.planning.edits import EditPath
 from wt_engine.planning.model import Change, EditionPlan, Obstacle, Plan, Step
 from wt_engine.planning.obstacles import why_stuck
 from wt_engine.planning.owners import owner_of
 from wt_engine.planning.questions import questions
-from wt_engine.planning.steps import Key, Reached, State, Walk, key_of, place_in
+from wt_engine.planning.reached import Reached, State, key_of
+from wt_engine.planning.standing import Key, subject_of
+from wt_engine.planning.steps import Walk
 
 STAGES = ("breach", "shortfall", "unproven")
 
@@ -40,7 +42,7 @@ def plan(
         arrangement: what `load_arrangement` returns, or one made in Python.
         edition: '2018', '2023', 'all' (both) or 'auto' (the one in force on `as_of`).
         as_of: the day of the check; today when left out.
-        engine: 'auto' or 'durable'.
+        engine: 'auto', 'durable', 'clips' or 'both' (and they must agree).
         pack: a pack of your own to plan for instead of an edition's.
 
     Raises:
@@ -67,13 +69,15 @@ class _EditionPlanner:
 
     def plan(self) -> EditionPlan:
         """Plan for one edition."""
-        start = self._walk.state(data_of(self._arrangement), self._arrangement)
+        start = self._walk.start(data_of(self._arrangement), self._arrangement)
         state, stuck, steps = start, dict[Key, Finding](), list[Step]()
+        harms = dict[Key, Finding]()
         for stage in STAGES:
             reached = self._walk.reach(state, stage, stuck)
-            if reached.applied:
+            if any(applied.done for applied in reached.applied):
                 steps.append(self._step(state, reached))
             state, stuck = reached.state, reached.stuck
+            harms |= reached.harms
         report = start.report
         return EditionPlan(
             edition=report.edition,
@@ -81,42 +85,65 @@ class _EditionPlanner:
             verdict=report.verdict,
             reached=state.report.verdict,
             steps=tuple(steps),
-            obstacles=tuple(self._obstacles(state)),
+            obstacles=tuple(self._obstacles(state, harms)),
             questions=questions(report, start.facts, self._duties, self._derived),
             sources=report.sources,
             notice=report.notice,
         )
 
     def _step(self, state: State, reached: Reached) -> Step:
-        after = {key_of(f): f for f in reached.state.report.findings}
+        after = reached.state.since(state, self._walk.foresight)
         settled = tuple(
             f
             for f in state.report.findings
-            if f.is_open and not (key_of(f) in after and after[key_of(f)].is_open)
+            if f.is_open and not (key_of(f) in after and after[key_of(f)].outcome in OPEN)
         )
         return Step(
             before=state.report.verdict,
             after=reached.state.report.verdict,
-            changes=tuple(self._changes(reached)),
+            changes=tuple(self._changes(state, reached)),
             settled=settled,
             patch=tuple(op for applied in reached.applied for op in applied.patch),
             smallest=reached.smallest,
         )
 
-    def _changes(self, reached: Reached) -> Iterator[Change]:
+    def _changes(self, state: State, reached: Reached) -> Iterator[Change]:
         """The changes that were made, those of the weightiest duties first."""
-        made = []
-        for path, findings in reached.serves.items():
-            placed = place_in(reached.applied, path)
-            if placed is not None:
-                ordered = sorted(findings, key=_weight)
-                made.append(self._change(*placed, tuple(ordered)))
+        serves = self._serves(state, reached)
+        values: dict[Path, Any] = {}
+        settles: dict[Path, list[Finding]] = {}
+        for path, where, value in reached.placed(state.removed):
+            values[where] = value
+            known = settles.setdefault(where, [])
+            known += [finding for finding in serves[path] if finding not in known]
         order = {duty: number for number, duty in enumerate(self._duties)}
-        yield from sorted(
-            made, key=lambda c: (_weight(c.settles[0]), order[c.settles[0].duty], c.path)
-        )
 
-    def _change(self, where: Path, value: object, findings: tuple[Finding, ...]) -> Change:
+        def rank(where: Path) -> tuple[int, int, str]:
+            first = settles[where][0]
+            return _weight(first), order[first.duty], dotted(where)
+
+        settles = {where: sorted(found, key=_weight) for where, found in settles.items()}
+        for where in sorted(values, key=rank):
+            yield self._change(where, values[where], tuple(settles[where]))
+
+    def _serves(self, state: State, reached: Reached) -> dict[EditPath, list[Finding]]:
+        """What each change settles: of what it was chosen for, what is open no more."""
+        after = reached.state.since(state, self._walk.foresight)
+        chosen: dict[EditPath, list[Finding]] = {}
+        for served in reached.served:
+            is_open = served.mark in after and after[served.mark].outcome in OPEN
+            for edit in served.alternative:
+                known = chosen.setdefault(edit.path, [])
+                known += [] if is_open else [served.finding]
+        began = {key_of(f): f for f in state.report.findings}
+        ended = {key_of(f): f for f in reached.state.report.findings}
+        found = {mark: began.get(mark) or ended[after[mark].key] for mark in {**after, **began}}
+        return {
+            path: settled or [found[mark] for mark in reached.needed.get(path, ()) if mark in found]
+            for path, settled in chosen.items()
+        }
+
+    def _change(self, where: Path, value: Any, findings: tuple[Finding, ...]) -> Change:
         path = dotted(where)
         source = self._arrangement.source
         place = source.place(where) if source else None
@@ -130,19 +157,17 @@ class _EditionPlanner:
             owner=owner_of(findings[0], path, self._arrangement),
         )
 
-    def _obstacles(self, end: State) -> Iterator[Obstacle]:
-        alternatives = Alternatives(self._derived)
+    def _obstacles(self, end: State, harms: Mapping[Key, Finding]) -> Iterator[Obstacle]:
+        alternatives = self._walk.alternatives(end)
         for finding in end.report.findings:
             if not finding.is_open or finding.severity == "note":
                 continue
             duty = self._duties[finding.duty]
-            subject = _subject(end, finding, duty.for_each)
+            subject = subject_of(end.facts, duty.for_each, finding.subject)
+            assert subject is not None, "a finding is about a subject that there is"
             found = alternatives.of_duty(duty, subject)
-            yield Obstacle(finding, why_stuck(duty, subject, self._derived, found))
-
-
-def _subject(state: State, finding: Finding, scope: str) -> Subject:
-    return next(s for s in state.facts.subjects(scope) if s.key == finding.subject)
+            harm = harms.get(key_of(finding))
+            yield Obstacle(finding, why_stuck(duty, subject, self._derived, found, harm))
 
 
 def _weight(finding: Finding) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from wt_engine.planning.edits import Aim, Alternative, Changes, EditPath, cost, merged
+from wt_engine.planning.edits import Aim, Alternative, Changes, Day, EditPath, cost, merged
 
 MOST_STEPS = 20_000
 """Steps of one search; past them the shortest set found so far is taken, and said so."""
@@ -27,6 +27,8 @@ class Cover(Generic[Goal]):
     """Goals none of whose alternatives goes together with the others' changes."""
     smallest: bool = True
     """Whether the search was complete."""
+    choice: bool = False
+    """Whether there was anything to choose between."""
 
 
 def smallest_cover(goals: Mapping[Goal, Sequence[Alternative]]) -> Cover[Goal]:
@@ -46,7 +48,7 @@ def _forced(cover: Cover[Goal], open_goals: dict[Goal, list[Alternative]]) -> No
         settled = False
         for goal, found in list(open_goals.items()):
             fitting = [a for a in found if merged(cover.changes, a) is not None]
-            free = [a for a in fitting if _added(cover.changes, a) == 0]
+            free = [a for a in fitting if merged(cover.changes, a) == cover.changes]
             if free or len(fitting) <= 1:
                 _take(cover, goal, next(iter(free or fitting), None))
                 del open_goals[goal]
@@ -62,25 +64,32 @@ def _take(cover: Cover[Goal], goal: Goal, alternative: Alternative | None) -> No
     cover.serves[goal] = alternative
 
 
-def _added(changes: Changes, alternative: Alternative) -> int:
-    together = merged(changes, alternative)
-    return cost(together) - cost(changes) if together is not None else 1
-
-
 def _groups(goals: Mapping[Goal, list[Alternative]], changes: Changes) -> list[list[Goal]]:
-    """Goals that share a field that is still to be decided, directly or through others."""
+    """Goals whose changes can meet, directly or through others."""
     groups: list[tuple[set[EditPath], list[Goal]]] = []
     for goal, found in goals.items():
-        paths = {edit.path for a in found for edit in a if edit.path not in changes}
+        paths = {edit.path for a in found for edit in a if _is_open(edit.path, changes)}
         mine: tuple[set[EditPath], list[Goal]] = (paths, [goal])
         rest = []
         for group in groups:
-            if group[0] & mine[0]:
+            if _meet(group[0], mine[0]):
                 mine = (group[0] | mine[0], [*group[1], *mine[1]])
             else:
                 rest.append(group)
         groups = [*rest, mine]
     return [members for _, members in groups]
+
+
+def _is_open(path: EditPath, changes: Changes) -> bool:
+    """Whether a field is still to be decided, or a day there to be narrowed further."""
+    return path not in changes or isinstance(changes[path], Day)
+
+
+def _meet(some: set[EditPath], others: set[EditPath]) -> bool:
+    """Whether two sets have a field in common, or one within the other."""
+    inside = {path[:end] for path in some for end in range(1, len(path) + 1)}
+    around = {path[:end] for path in others for end in range(1, len(path) + 1)}
+    return bool(inside & others or around & some)
 
 
 @dataclass
@@ -95,6 +104,7 @@ def _search(cover: Cover[Goal], goals: dict[Goal, list[Alternative]]) -> None:
     order = sorted(goals, key=lambda goal: len(goals[goal]))
     _branch(best, order, goals, cover.changes, ())
     cover.smallest = cover.smallest and best.steps <= MOST_STEPS
+    cover.choice = True
     for goal, alternative in best.picks:
         _take(cover, goal, alternative)
 
@@ -119,8 +129,8 @@ def _branch(
     kept = [(together, a) for together, a in fitting if together is not None]
     for together, alternative in sorted(kept, key=lambda pair: cost(pair[0])):
         _branch(best, order, goals, together, (*picks, (goal, alternative)))
-    if not kept:
-        _branch(best, order, goals, changes, (*picks, (goal, None)))
+    # One goal left out may let several others in; where all fit, this is cut at once.
+    _branch(best, order, goals, changes, (*picks, (goal, None)))
 
 
 def _rank(changes: Changes, picks: Sequence[tuple[Goal, Alternative | None]]) -> tuple[int, int]:

@@ -9,13 +9,25 @@ from wt_engine.facts.dates import add_months, next_month_day
 from wt_engine.planning.edits import After, Aim, Day, EditPath
 
 
-def last_day(
-    start: date, *, days: int | None = None, months: int | None = None, next_: str | None = None
-) -> date:
+def last_day(start: date, room: After) -> date:
     """Return the last day that is in time, counted from `start`."""
-    if next_ is not None:
-        return next_month_day(start, next_)
-    return start + timedelta(days=days) if days is not None else add_months(start, months or 0)
+    if room.next is not None:
+        return next_month_day(start, room.next)
+    if room.days is not None:
+        return start + timedelta(days=room.days)
+    return add_months(start, room.months or 0)
+
+
+def first_start(room: After, day: date) -> date:
+    """Return the first day from which `day` is still in time."""
+    if room.days is not None:
+        return day - timedelta(days=room.days)
+    if room.next is not None:
+        return add_months(next_month_day(day, room.next), -12) + timedelta(days=1)
+    start = add_months(day, -(room.months or 0))
+    while last_day(start, room) < day:  # months differ in length
+        start += timedelta(days=1)
+    return start
 
 
 def chosen_days(
@@ -46,9 +58,5 @@ def _latest(
     for after in day.after:
         start = chosen.get(after.path) or known(after.path)
         if isinstance(start, date):
-            bounds.append(_counted(after, start))
+            bounds.append(last_day(start, after))
     return max(min(bounds), day.earliest)
-
-
-def _counted(after: After, start: date) -> date:
-    return last_day(start, days=after.days, months=after.months, next_=after.next)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Plain: TypeAlias = "str | bool | int | None | list[Plain] | dict[str, Plain]"
 
@@ -15,11 +15,21 @@ class Slot:
     """A place in a list: the first item that has all of `keys`, or a new one that gets them."""
 
     keys: tuple[tuple[str, str], ...] = ()
+    beside: tuple[int, ...] = ()
+    """Items that are passed over although they have the keys."""
 
     @classmethod
     def of(cls, **keys: str) -> Slot:
         """Make the place of an item with these keys."""
         return cls(tuple(sorted(keys.items())))
+
+    def index_in(self, items: Sequence[Any]) -> int | None:
+        """Return which of `items` is meant; None where it is still to be made."""
+        wanted = dict(self.keys).items()
+        for index, item in enumerate(items):
+            if index not in self.beside and isinstance(item, dict) and wanted <= item.items():
+                return index
+        return None
 
 
 Part: TypeAlias = "str | int | Slot"

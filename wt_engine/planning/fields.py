@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from wt_engine.facts import Subject, Value, catalogue
+from wt_engine.arrangement.base import PartialDate
+from wt_engine.arrangement.parts import Sending
+from wt_engine.facts import Facts, Subject, Value, catalogue
 from wt_engine.facts.documents import Documents
 from wt_engine.planning.edits import Alternative, Edit, EditPath, NotEmpty, Say, Slot
 
@@ -63,15 +67,12 @@ def path_of_next(subject: Subject, name: str) -> EditPath | None:
     if scope != "document":
         return date_path(subject, name)
     kind = Documents.kind_of(holder.key)
-    new = Slot.of(kind=kind, id=f"new-{kind.replace('_', '-')}")
+    new = Slot.of(kind=kind, id=_free_id(subject.facts, f"new-{kind.replace('_', '-')}"))
     return ("documents", new, *rest.split(".")) if not _sent(rest) else None
 
 
 def computed_ways(subject: Subject, name: str, values: tuple[str, ...]) -> list[Alternative] | None:
     """Return the ways to one of `values`; None for a field that stands in the file itself."""
-    import wt_engine.planning.people
-    import wt_engine.planning.records  # noqa: F401 (they register their ways)
-
     scope, rest, holder = home_of(subject, name)
     found = _WAYS.get((scope, rest))
     if found is not None:
@@ -100,7 +101,10 @@ def root_of(subject: Subject) -> EditPath:
     if subject.item is not None:
         return subject.path
     if subject.scope == "partner":
-        return ("partners", Slot.of(sector=subject.sector))
+        current = {index for index, _ in subject.facts.partners}
+        listed = range(len(subject.facts.arrangement.partners or ()))
+        gone = tuple(index for index in listed if index not in current)
+        return ("partners", replace(Slot.of(sector=subject.sector), beside=gone))
     if subject.scope == "delegate":
         assert subject.parent is not None
         return (*root_of(subject.parent), "delegates", Slot())
@@ -115,8 +119,16 @@ def _document_slot(subject: Subject) -> Slot:
     """The document that an alias stands for; a first one is told from those listed by its id."""
     kind = Documents.kind_of(subject.key)
     if subject.facts.documents.ordered(kind):
-        return Slot.of(kind=kind, id=subject.key.replace("_", "-"))
+        return Slot.of(kind=kind, id=_free_id(subject.facts, subject.key.replace("_", "-")))
     return Slot.of(kind=kind)
+
+
+def _free_id(facts: Facts, wanted: str) -> str:
+    """Return `wanted`, numbered where a document of the file is already called so."""
+    listed = facts.arrangement.documents or ()
+    taken = {name.casefold() for d in listed for name in (d.id, d.title) if name is not None}
+    numbered = (f"{wanted}-{number}" for number in range(2, len(listed) + 3))
+    return wanted if wanted not in taken else next(n for n in numbered if n not in taken)
 
 
 def path_of(subject: Subject, name: str) -> EditPath:
@@ -135,6 +147,32 @@ def _sending(holder: Subject, recipient: str) -> Slot | int:
     return Slot.of(to=recipient)
 
 
+def sending_of(subject: Subject, name: str) -> Sending | None:
+    """Return the sending that tells of a date; None for another date, or where there is none."""
+    _, rest, holder = home_of(subject, name)
+    if not _sent(rest):
+        return None
+    recipient = rest.removeprefix(catalogue.SENT_TO)
+    sendings: list[Sending] = getattr(holder.item, "sent", None) or []
+    return next((sending for sending in sendings if sending.to == recipient), None)
+
+
+def ended(subject: Subject, name: str) -> date:
+    """Return the day from which a date can be: a report comes out after the time it is about."""
+    _, rest, holder = home_of(subject, name)
+    period = getattr(holder.item, "period", None)
+    end: PartialDate | None = getattr(period, "end", None)
+    if rest.startswith("period."):
+        return date.min if getattr(period, rest.removeprefix("period."), None) is None else date.max
+    return date.min if end is None else end.earliest
+
+
+def names_another(subject: Subject, name: str) -> bool:
+    """Whether a field tells what an item of a list is: with another value it is another item."""
+    scope, rest, _ = home_of(subject, name)
+    return (scope, rest) in {("agency", "kind"), ("contribution", "sector")}
+
+
 def filled(subject: Subject, name: str) -> Edit:
     """Return a change that gives the field `name` something, by the model's own types."""
     value: Value = subject.value(name)
@@ -145,9 +183,46 @@ def filled(subject: Subject, name: str) -> Edit:
         return Edit(path, Say(value.kind.choices[0]))
     if value.kind.name != "list":
         return Edit(path, Say(TO_NAME))
+    return _listed(path, _items_of(subject, name))
+
+
+def items_ways(subject: Subject, name: str, number: int) -> list[Alternative]:
+    """Return the ways to at least `number` items in a list."""
+    path, item = path_of(subject, name), _items_of(subject, name)
+    raw = tuple(subject.value(name).raw or ())
+    more = number - len(raw)
+    if isinstance(item, type) and issubclass(item, BaseModel):
+        return _more_items(path, item, len(raw), number)
+    if get_origin(item) is Literal:
+        left = tuple(word for word in get_args(item) if word not in raw)
+        return [frozenset({Edit(path, Say((*raw, *left[:more])))})] if more <= len(left) else []
+    named = tuple(f"(to be named, {n})" for n in range(len(raw) + 1, number + 1))
+    return [frozenset({Edit(path, Say((*raw, *named)))})]
+
+
+def _more_items(
+    path: EditPath, model: type[BaseModel], have: int, number: int
+) -> list[Alternative]:
+    """Items that differ in a text that tells them apart; a model without one can have one item."""
+    if number == 0:
+        return [frozenset({Edit(path, Say(()))})]
+    texts = (n for n, info in model.model_fields.items() if _plain(info.annotation) is str)
+    name = next(texts, None)
+    if name is None:
+        return [frozenset({_listed(path, model)})] if (have, number) == (0, 1) else []
+    others = {n: _sample(model, n) for n, info in model.model_fields.items() if info.is_required()}
+    edits = set[Edit]()
+    for count in range(have + 1, number + 1):
+        text = f"(to be named, {count})"
+        slot = Slot.of(**{**others, name: text})
+        edits.add(Edit((*path, slot, name), Say(text)))
+    return [frozenset(edits)]
+
+
+def _items_of(subject: Subject, name: str) -> Any:
     scope, rest, _ = home_of(subject, name)
     model = catalogue.SCOPE_MODELS["yearly_report" if scope == "document" else scope]
-    return _listed(path, _item_type(model, rest.split(".")))
+    return _item_type(model, rest.split("."))
 
 
 def _listed(path: EditPath, item: Any) -> Edit:

@@ -14,11 +14,12 @@ class Change:
     """One change to the file, and the findings it helps to settle, the weightiest first."""
 
     path: str
-    """The field, as messages write it: 'partners[2].lead.post'."""
+    """The field, as messages write it: 'partners[2].lead.post'; places in a list are those
+    of the file as it is, with new items after them."""
     value: Any
     """What the field is to hold; None where it, or the item, is to go."""
     line: int | None
-    """The line of the field, or of the part of the file it belongs to."""
+    """The line of the field, or of the part of the file it belongs to; None without a file."""
     column: int | None
     settles: tuple[Finding, ...]
     bearer: str
@@ -29,7 +30,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """The smallest set of changes found that leads to the next verdict."""
+    """The smallest set of changes found that leads to the next verdict.
+
+    None of them can be left out: a finding would then stay open.
+    """
 
     before: Verdict
     after: Verdict

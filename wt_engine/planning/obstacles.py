@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from wt_engine.engine.logic import YES
 from wt_engine.facts import Subject
-from wt_engine.facts.values import GIVEN
+from wt_engine.facts.values import GIVEN, NO
 from wt_engine.findings.because import answer_of
 from wt_engine.findings.field_words import words_of
 from wt_engine.findings.leaves import Leaf, leaves
+from wt_engine.findings.model import Finding
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty
 from wt_engine.planning.edits import Alternative
@@ -18,20 +19,46 @@ _DATED = frozenset({"by", "since", "within", "recent"})
 
 
 def why_stuck(
-    duty: Duty, subject: Subject, derived: Mapping[str, Derived], found: list[Alternative]
+    duty: Duty,
+    subject: Subject,
+    derived: Mapping[str, Derived],
+    found: list[Alternative],
+    harm: Finding | None,
 ) -> str:
-    """Return one sentence on what stands in the way, given the alternatives there were."""
+    """Return one sentence on what stands in the way.
+
+    Args:
+        duty: the duty.
+        subject: whom it is about.
+        derived: the pack's derived facts.
+        found: the alternatives that there are, each of which was left alone.
+        harm: what settling it would bring to light, where that was the reason.
+    """
+    if harm is not None:
+        told = {"not_met": "not met", "unknown": "not shown"}.get(harm.outcome, "to be weighed")
+        return f"What would settle it would leave another duty {told}: {harm.title}."
     if any(found):
-        return (
-            "What would settle it does not go together with the other changes, or would show "
-            "another duty not to be met: look at the dates beside it."
-        )
+        return "What would settle it does not go together with the other changes."
+    if _is_early(duty.met, subject, derived):
+        day = subject.facts.in_force_from
+        return f"This edition was not in force before {day}: nothing done earlier shows it."
     missed = list(dict.fromkeys(_missed(duty.met, subject, derived)))
     if missed:
         return f"A day that has passed cannot be changed: {'; '.join(missed)}."
+    late = list(dict.fromkeys(_denied(duty.met, subject, derived)))
+    if late:
+        told = "; ".join(late)
+        return f"The time for it has passed, and the file says that it was not done: {told}."
     if _has_judgement(duty.met, derived):
         return "A person must weigh it: no wording of the file settles it."
     return "It rests on what happened, or on a fact that a plan does not touch."
+
+
+def _is_early(condition: Condition, subject: Subject, derived: Mapping[str, Derived]) -> bool:
+    """Whether something had to be done under an edition that was not yet in force."""
+    early = subject.facts.as_of < subject.facts.in_force_from
+    asked = (leaf.condition for leaf in leaves(condition, subject, derived))
+    return early and any(asks.done is not None for asks in asked)
 
 
 def _missed(
@@ -41,6 +68,15 @@ def _missed(
         name, value = leaf.values[0]
         if _in_the_way(leaf) and value.state == GIVEN:
             yield f"{words_of(name)} is {value.raw}"
+
+
+def _denied(
+    condition: Condition, subject: Subject, derived: Mapping[str, Derived]
+) -> Iterator[str]:
+    for leaf in leaves(condition, subject, derived):
+        name, value = leaf.values[0]
+        if _in_the_way(leaf) and value.state == NO:
+            yield words_of(name)
 
 
 def _in_the_way(leaf: Leaf) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.arrangement.posts import read_post
+from wt_engine.facts.subjects import STATUTORY_SECTORS
 from wt_engine.findings.model import Finding
 
 BUSINESS_MANAGER = "Partnership business manager"
@@ -20,7 +21,7 @@ def owner_of(finding: Finding, path: str, arrangement: Arrangement) -> str:
     if path.startswith((*_WRITTEN, "documents")):
         return BUSINESS_MANAGER
     if path.startswith("partners["):
-        return _lead(path, arrangement)
+        return _lead(path, arrangement) or _capital(bearer)
     if "chair" in bearer:
         held = arrangement.chair.held_by
         return (held.post if held else None) or "Partnership chair"
@@ -29,15 +30,22 @@ def owner_of(finding: Finding, path: str, arrangement: Arrangement) -> str:
         return next((name for name in named if name), "Independent scrutineer")
     if "education" in bearer or "early years" in bearer:
         return arrangement.education_representative.post or "Education representative"
+    return _capital(bearer)
+
+
+def _capital(bearer: str) -> str:
     return bearer[0].upper() + bearer[1:]
 
 
-def _lead(path: str, arrangement: Arrangement) -> str:
+def _lead(path: str, arrangement: Arrangement) -> str | None:
+    """The lead of the partner at `path`; None where it is not one of the three."""
     index = int(path.removeprefix("partners[").partition("]")[0])
     partners = arrangement.partners or []
     if index >= len(partners):
         return "The partner that is to be listed"
     partner = partners[index]
+    if partner.sector not in STATUTORY_SECTORS:
+        return None
     lead = partner.lead.post if partner.lead is not None else None
     if lead and read_post(lead, partner.sector).named_as == "post":
         return ", ".join(filter(None, (lead, partner.body)))

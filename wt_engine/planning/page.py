@@ -60,11 +60,16 @@ def _summary(plan: EditionPlan) -> str:
     if not plan.steps:
         return f"The verdict is {plan.verdict}, and no change to the file would better it."
     total = sum(len(step.changes) for step in plan.steps)
+    changes = f"{_counted(total, 'change')} to the file in {_counted(len(plan.steps), 'step')}"
+    proved = "Each step was proved by checking the changed file again."
+    if plan.reached == plan.verdict:
+        return (
+            f"The verdict is {plan.verdict}, and no change to the file betters it. {changes} would "
+            f"settle what can be settled. {proved}"
+        )
     last = "the best verdict there is" if plan.reached == "compliant" else "as far as changes lead"
     return (
-        f"The verdict is {plan.verdict}. {_counted(total, 'change')} to the file "
-        f"in {_counted(len(plan.steps), 'step')} would make it {plan.reached}, {last}. Each step "
-        "was proved by checking the changed file again."
+        f"The verdict is {plan.verdict}. {changes} would make it {plan.reached}, {last}. {proved}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wt_engine.arrangement.partners import Delegate, Post
 from wt_engine.arrangement.posts import read_post, same_post
 from wt_engine.document import Path
 from wt_engine.facts import Subject
@@ -52,13 +53,25 @@ def _health_body(subject: Subject, values: tuple[str, ...]) -> list[Alternative]
 def _lead_level(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
     root = (*root_of(subject), "lead")
     lead = getattr(subject.item, "lead", None)
-    if "head" in values:
-        level = getattr(lead, "level", None)
-        edits = {Edit((*root, "post"), Say(_head(subject)))}
-        if level not in {None, "head"}:
-            edits.add(Edit((*root, "level"), Remove()))
-        return [frozenset(edits)]
-    return [frozenset({Edit((*root, "level"), Say(value))}) for value in values]
+    found = [frozenset({Edit((*root, "level"), Say(value))}) for value in values]
+    if "head" not in values:
+        return found
+    return [_of_level(root, _head(subject), lead, "head"), *_read_as(lead, subject, found)]
+
+
+def _of_level(root: EditPath, example: str, post: Post | None, level: str) -> Alternative:
+    """A post that is read as `level`, where the file does not say that it is another."""
+    edits: set[Edit] = {Edit((*root, "post"), Say(example))}
+    if post is not None and post.level not in {None, level}:
+        edits.add(Edit((*root, "level"), Remove()))
+    return frozenset(edits)
+
+
+def _read_as(post: Post | None, subject: Subject, found: list[Alternative]) -> list[Alternative]:
+    """Saying the level is enough where the post as written does not tell it."""
+    if post is None or post.post is None or post.level is not None:
+        return []
+    return found if read_post(post.post, subject.sector).level is None else []
 
 
 def _named(
@@ -100,8 +113,9 @@ def _lead_named(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
 def _delegate_appointed(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
     if "yes" not in values:
         return []
-    root = (*root_of(subject), "delegates", Slot())
-    return [frozenset({Edit((*root, "post"), Say(executive_of(subject)))})]
+    first: int | Slot = 0 if getattr(subject.item, "delegates", None) else Slot()
+    path = (*root_of(subject), "delegates", first, "post")
+    return [frozenset({Edit(path, Say(executive_of(subject)))})]
 
 
 @way("delegate", "appointed")
@@ -139,7 +153,10 @@ def _functions_elsewhere(subject: Subject, values: tuple[str, ...]) -> list[Alte
 
 @way("delegate", "seniority")
 def _seniority(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
-    return _senior_post(subject) if "enough" in values else []
+    if "enough" not in values:
+        return []
+    said: Alternative = frozenset({Edit((*root_of(subject), "level"), Say("executive"))})
+    return [*_senior_post(subject), *_read_as(_post(subject), subject, [said])]
 
 
 @way("delegate", "police_floor")
@@ -148,19 +165,32 @@ def _floor(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
 
 
 def _senior_post(subject: Subject) -> list[Alternative]:
-    root = root_of(subject)
-    edits = {Edit((*root, "post"), Say(executive_of(subject.parent or subject)))}
-    if getattr(subject.item, "level", None) not in {None, "executive"}:
-        edits.add(Edit((*root, "level"), Remove()))
-    return [frozenset(edits)]
+    example = executive_of(subject.parent or subject)
+    return [_of_level(root_of(subject), example, _post(subject), "executive")]
 
 
-def a_delegate(subject: Subject) -> str:
-    """Return the post of one of the delegates, or of one that a plan would propose."""
-    partners = [partner for _, partner in subject.facts.partners]
-    given = (d.post for partner in partners for d in partner.delegates or [] if d.post)
-    first = subject.facts.subjects("partner")[0]
-    return next(given, executive_of(first))
+def _post(subject: Subject) -> Post | None:
+    return subject.item if isinstance(subject.item, Post) else None
+
+
+def _held_by_a_delegate(subject: Subject) -> set[Edit]:
+    """A holder of the chair: one of the delegates, or one that a plan would propose.
+
+    A delegate of the holder's own sector comes first; else the sector is taken out.
+    """
+    held = subject.facts.arrangement.chair.held_by
+    partners = subject.facts.subjects("partner")
+    posts = {p.sector: d.post for p in partners for d in _delegates(p) if d.post}
+    sector = held.sector if held is not None else None
+    post = posts.get(sector or "") or next(iter(posts.values()), executive_of(partners[0]))
+    edits = {Edit(("chair", "held_by", "post"), Say(post))}
+    if sector is not None and sector not in posts:
+        edits.add(Edit(("chair", "held_by", "sector"), Remove()))
+    return edits
+
+
+def _delegates(partner: Subject) -> list[Delegate]:
+    return getattr(partner.item, "delegates", None) or []
 
 
 @way("arrangement", "chair.is_delegate")
@@ -169,10 +199,8 @@ def _chair_is_delegate(subject: Subject, values: tuple[str, ...]) -> list[Altern
         return []
     chair = subject.facts.arrangement.chair
     edits = {Edit(("chair", "kind"), Say("delegate"))}
-    if chair.held_by is not None and chair.held_by.post is not None:
-        edits.add(Edit(("chair", "held_by", "post"), Say(a_delegate(subject))))
-    if chair.held_by is not None and chair.held_by.sector is not None:
-        edits.add(Edit(("chair", "held_by", "sector"), Remove()))
+    if chair.held_by is not None or chair.rotation is not None:
+        edits |= _held_by_a_delegate(subject)
     if chair.rotation is not None and chair.rotation.pool:
         edits.add(Edit(("chair", "rotation", "pool"), Remove()))
     return [frozenset(edits)]
@@ -182,7 +210,7 @@ def _chair_is_delegate(subject: Subject, values: tuple[str, ...]) -> list[Altern
 def _chair_named(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
     if "yes" not in values:
         return []
-    edits = {Edit(("chair", "held_by", "post"), Say(a_delegate(subject)))}
+    edits = _held_by_a_delegate(subject)
     if subject.facts.arrangement.chair.kind == "none":
         edits.add(Edit(("chair", "kind"), Say("delegate")))
     return [frozenset(edits)]
@@ -203,7 +231,7 @@ def _apart(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
             others = tuple(role for role in provider.also_holds or [] if role != "chair")
             edits.add(Edit(here, Say(others)))
         if held and provider.provider and same_post(held, provider.provider):
-            edits.add(Edit(("chair", "held_by", "post"), Say(a_delegate(subject))))
+            edits |= _held_by_a_delegate(subject)
     return [frozenset(edits)]
 
 

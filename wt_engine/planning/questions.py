@@ -23,6 +23,8 @@ from wt_engine.planning.following import Following
 from wt_engine.planning.model import Question, Reveals
 
 _RANK: tuple[Reveals, ...] = ("breach", "shortfall", "note", "nothing")
+_NOTE = _RANK.index("note")
+"""What weighs no more than this changes no verdict."""
 _Key = tuple[str, str, str]
 
 
@@ -75,15 +77,24 @@ def _can_be_lifted(
     derived: Mapping[str, Derived],
 ) -> bool:
     """Whether answers alone could lift everything that makes the verdict what it is."""
-    if report.verdict == "unproven":
-        return True
-    worst = [f for f in report.findings if weight(f.outcome, f.modality) == report.verdict]
-    return bool(worst) and all(
-        set(Following(derived, leave_open=True).outcomes(duties[f.duty], subject)) - {"not_met"}
-        for f in worst
+    heavy = [f for f in report.findings if _weighs(f.outcome, f.modality) == report.verdict]
+    following = Following(derived, leave_open=True)
+    return report.verdict != "compliant" and all(
+        any(_is_better(outcome, f) for outcome in following.outcomes(duties[f.duty], subject))
+        for f in heavy
         for subject in facts.subjects(duties[f.duty].for_each)
         if subject.key == f.subject
     )
+
+
+def _weighs(outcome: str, modality: str) -> str:
+    found = weight(outcome, modality)
+    return "compliant" if found == "note" else found
+
+
+def _is_better(outcome: str, finding: Finding) -> bool:
+    now, then = (_weighs(o, finding.modality) for o in (finding.outcome, outcome))
+    return VERDICTS.index(then) > VERDICTS.index(now)
 
 
 def _unknown(duty: Duty, subject: Subject, derived: Mapping[str, Derived]) -> Iterator[Leaf]:
@@ -108,9 +119,9 @@ def _weigh(
         entry.findings.append(finding)
     if "not_met" in told[YES] | told[NO] and finding.outcome != "not_met":
         entry.reveals = min(entry.reveals, SEVERITY[finding.modality], key=_RANK.index)  # type: ignore[arg-type]
-    worsens = _RANK.index(entry.reveals) < VERDICTS.index(report.verdict)
-    lifts = lift and weight(finding.outcome, finding.modality) == report.verdict
-    betters = lifts and bool((told[YES] | told[NO]) - {finding.outcome})
+    worsens = _RANK.index(entry.reveals) < min(VERDICTS.index(report.verdict), _NOTE)
+    lifts = lift and _weighs(finding.outcome, finding.modality) == report.verdict
+    betters = lifts and any(_is_better(outcome, finding) for outcome in told[YES] | told[NO])
     entry.changes = entry.changes or worsens or betters
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from wt_engine.arrangement.base import PartialDate
 from wt_engine.facts import Subject
 from wt_engine.facts.subjects import STATUTORY_SECTORS
 from wt_engine.facts.values import LATER, UNKNOWN
@@ -30,23 +31,44 @@ def _report_signed_off(subject: Subject, values: tuple[str, ...]) -> list[Altern
 
 @way("yearly_report", "covers_financial_year")
 def _covers_year(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
-    """A period that a report did cover is not changed afterwards; a missing one is told."""
+    """The April to March before publication, where what the file tells of the period allows it."""
+    if "yes" not in values:
+        return []
     period = getattr(subject.item, "period", None)
-    told = period is not None and period.start is not None and period.end is not None
-    if "yes" not in values or told:
+    start, end = (getattr(period, name, None) for name in ("start", "end"))
+    published = getattr(subject.item, "published", None)
+    last = _march_of(start, end, published, subject.facts.as_of)
+    first = date(last.year - 1, 4, 1)
+    if not (_can_be(start, first) and _can_be(end, last)):
         return []
     root = root_of(subject)
-    published = getattr(subject.item, "published", None)
-    by = published.earliest if published else _last_september(subject.facts.as_of)
-    end = date(by.year if (by.month, by.day) > (3, 31) else by.year - 1, 3, 31)
-    start = date(end.year - 1, 4, 1)
+    days = ((("period", "start"), start, first), (("period", "end"), end, last))
     edits = {
-        Edit((*root, "period", "start"), Day(start, start)),
-        Edit((*root, "period", "end"), Day(end, end)),
+        Edit((*root, *name), Day(day, day))
+        for name, told, day in days
+        if told is None or told.earliest < told.latest
     }
     if published is None:
-        edits.add(Edit((*root, "published"), Day(latest=by)))
-    return [frozenset(edits)]
+        following = date(last.year + 1, 3, 31)
+        latest = min(following, subject.facts.as_of)
+        edits.add(Edit((*root, "published"), Day(last + timedelta(days=1), latest)))
+    return [frozenset(edits)] if edits else []
+
+
+def _march_of(
+    start: PartialDate | None, end: PartialDate | None, published: PartialDate | None, as_of: date
+) -> date:
+    """Return the 31 March with which the year ends: as told, or before publication."""
+    if start is not None:
+        return date(start.earliest.year + 1, 3, 31)
+    if end is not None:
+        return date(end.latest.year, 3, 31)
+    by = min(published.earliest, as_of) if published is not None else _last_september(as_of)
+    return date(by.year if (by.month, by.day) > (3, 31) else by.year - 1, 3, 31)
+
+
+def _can_be(told: PartialDate | None, day: date) -> bool:
+    return told is None or told.earliest <= day <= told.latest
 
 
 def _last_september(day: date) -> date:
@@ -97,7 +119,7 @@ def _secure(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
 
 
 def _agency(kind: str, name: str) -> Alternative:
-    here = ("relevant_agencies", "named", Slot.of(kind=kind), "name")
+    here = ("relevant_agencies", "named", Slot.of(kind=kind, name=name), "name")
     return frozenset({Edit(here, Say(name))})
 
 

@@ -2,61 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from wt_engine.arrangement.base import PartialDate
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking import report_of, run_ready
-from wt_engine.document import Path
 from wt_engine.editions import ReadyPack
-from wt_engine.engine.verdict import VERDICTS, weight
-from wt_engine.facts import Facts, Subject
-from wt_engine.findings.leaves import conditions_of, leaves
+from wt_engine.engine.verdict import VERDICTS
+from wt_engine.facts import Facts
 from wt_engine.findings.model import EditionReport, Finding
 from wt_engine.planning.alternatives import Alternatives
-from wt_engine.planning.apply import Applied, apply
+from wt_engine.planning.apply import apply, apply_rounds, day_in, in_order, removed_in
+from wt_engine.planning.blame import blamed
 from wt_engine.planning.cover import Cover, smallest_cover
 from wt_engine.planning.days import chosen_days
-from wt_engine.planning.edits import Aim, Alternative, EditPath, Slot
-from wt_engine.planning.prune import Pruner, apply_rounds
+from wt_engine.planning.edits import Alternative, Day, EditPath
+from wt_engine.planning.prune import Pruner
+from wt_engine.planning.reached import Reached, Served, State, key_of
+from wt_engine.planning.standing import Foresight, Key, subject_of
 
-ROUNDS = 6
-"""What a change brings to light is dealt with in a further round; six are never needed."""
-ATTEMPTS = 8
+ROUNDS = 8
+"""What a change brings to light is dealt with in a further round."""
+ATTEMPTS = 24
 """Tries to leave alone what would do harm; after them nothing is changed."""
-Key: TypeAlias = tuple[str, str]
-"""A duty and its subject."""
-
-
-def key_of(finding: Finding) -> Key:
-    """Return what tells a finding from the others of its report."""
-    return finding.duty, finding.subject
-
-
-@dataclass
-class State:
-    """An arrangement on the way: its data, its check, and the facts it was checked on."""
-
-    data: dict[str, Any]
-    facts: Facts
-    report: EditionReport
-
-
-@dataclass
-class Reached:
-    """What one step came to."""
-
-    state: State
-    rounds: list[dict[EditPath, Aim | date]] = field(default_factory=list)
-    """The changes, with their days chosen, in the order in which they are made."""
-    applied: list[Applied] = field(default_factory=list)
-    serves: dict[EditPath, list[Finding]] = field(default_factory=dict)
-    stuck: dict[Key, Finding] = field(default_factory=dict)
-    """Findings for which no change was found, or none that helped."""
-    smallest: bool = True
+_PATIENCE = 3
+"""Ways of one finding that may do harm before it is left alone."""
 
 
 class Walk:
@@ -66,178 +39,174 @@ class Walk:
         self._ready, self._as_of = ready, as_of
         self._derived = {fact.id: fact for fact in ready.pack.derived}
         self._duties = {duty.id: duty for duty in ready.pack.duties}
-        self._alternatives = Alternatives(self._derived)
+        self.foresight = Foresight(self._duties, self._derived, as_of, ready.pack.in_force_from)
 
-    def state(self, data: dict[str, Any], arrangement: Arrangement | None = None) -> State:
-        """Check `data`; an arrangement at hand is taken as it is."""
-        made = arrangement or Arrangement.model_validate(data)
-        facts, run = run_ready(self._ready, made, self._as_of)
+    def start(self, data: dict[str, Any], arrangement: Arrangement) -> State:
+        """Check an arrangement whose data is `data`."""
+        facts, run = run_ready(self._ready, arrangement, self._as_of)
         return State(data, facts, report_of(self._ready, facts, run))
+
+    def alternatives(self, state: State) -> Alternatives:
+        """Return what works out ways at this point."""
+        return Alternatives(self._derived, state.data, state.chosen)
 
     def reach(self, state: State, stage: str, stuck: Mapping[Key, Finding]) -> Reached:
         """Settle everything that weighs `stage` or worse, as far as changes to the file can.
 
-        A change that would bring something worse to light than it settles is not made: the
-        findings that it would have served stay open.
+        A change that would bring something as bad to light is not made: the finding that it
+        would have served stays open. Where that keeps a breach, a change that brings a
+        shortfall is better than none.
 
         Args:
             state: where to start.
             stage: breach, shortfall or unproven.
             stuck: findings for which nothing can be done, found in earlier steps.
         """
-        left = set(stuck)
+        reached = self._harmless(state, stage, stuck, "shortfall" if stage == "breach" else stage)
+        if stage == "breach" and len(self._open_at(reached.state, stage)) > len(stuck):
+            bolder = self._harmless(state, stage, stuck, stage)
+            fewer = len(self._open_at(bolder.state, stage)) < len(
+                self._open_at(reached.state, stage)
+            )
+            reached = bolder if fewer else reached
+        reached.stuck = {key_of(f): f for f in self._open_at(reached.state, stage)}
+        return reached
+
+    def _harmless(
+        self, state: State, stage: str, stuck: Mapping[Key, Finding], bar: str
+    ) -> Reached:
+        left, tried = set(stuck), set[tuple[Key, Alternative]]()
+        harms, failed = dict[Key, Finding](), Counter[Key]()
         for _ in range(ATTEMPTS):
-            reached = self._try(state, stage, left)
-            culprits = self._culprits(state, reached)
-            if not culprits:
+            reached = self._try(state, stage, left, tried)
+            found = blamed(self.foresight, state, reached, bar)
+            if not found:
                 break
-            left |= culprits
+            for served, harm in found:
+                key = key_of(served.finding)
+                tried.add((key, served.alternative))
+                failed[key] += 1
+                if harm is not None:
+                    harms.setdefault(key, harm)
+                if failed[key] >= _PATIENCE:
+                    left.add(key)
         else:
             reached = Reached(state)
         reached = self._pruned(state, reached)
-        for finding in _open_at(reached.state.report, stage):
-            reached.stuck[key_of(finding)] = finding
-        return reached
+        # Another way than the shortest was taken, and perhaps not the next to it.
+        detour = any(failed[key_of(served.finding)] for served in reached.served)
+        return replace(reached, harms=harms, smallest=reached.smallest and not detour)
 
-    def _try(self, state: State, stage: str, left: set[Key]) -> Reached:
-        reached = Reached(state)
-        tried: set[tuple[Key, Alternative]] = set()
-        for _ in range(ROUNDS):
-            goals = self._goals(reached, stage, left, tried)
+    def _try(
+        self, state: State, stage: str, left: set[Key], tried: set[tuple[Key, Alternative]]
+    ) -> Reached:
+        reached, tried = Reached(state), set(tried)
+        choice = False
+        for number in range(ROUNDS):
+            alternatives = self.alternatives(reached.state)
+            goals = self._goals(reached.state, stage, left, tried, alternatives)
             cover = smallest_cover({key: found for key, (_, found) in goals.items()})
             if not cover.changes:
                 break
-            self._make(reached, cover, {key: finding for key, (finding, _) in goals.items()})
-            tried |= {(key, found) for key, found in cover.serves.items()}
+            names = reached.state.names(state)
+            for key, alternative in cover.serves.items():
+                tried.add((key, alternative))
+                mark = (key[0], names[self._duties[key[0]].for_each, key[1]])
+                reached.served.append(Served(number, goals[key][0], mark, alternative))
+            complete = cover.smallest and not alternatives.cut and not (number and choice)
+            reached.smallest = reached.smallest and complete
+            choice = choice or cover.choice
+            self._make(reached, cover)
+            if reached.broken:
+                break
         return reached
-
-    def _pruned(self, state: State, reached: Reached) -> Reached:
-        """Leave out what is not needed, if a check shows that all else is then as it was."""
-        pruner = Pruner(state.facts, self._duties, self._derived)
-        rounds = pruner.pruned(state.data, reached.rounds, reached.serves)
-        if rounds == reached.rounds:
-            return reached
-        applied = apply_rounds(state.data, rounds)
-        after = self.state(applied[-1].data)
-        if _outcomes(after.report) != _outcomes(reached.state.report):
-            return reached
-        kept = {path for made in rounds for path in made}
-        serves = {path: findings for path, findings in reached.serves.items() if path in kept}
-        return replace(reached, state=after, rounds=rounds, applied=applied, serves=serves)
-
-    def _culprits(self, state: State, reached: Reached) -> set[Key]:
-        """The findings whose changes brought to light that another duty is not met."""
-        before = {key_of(f): _weight(f) for f in state.report.findings}
-        worse = [
-            finding
-            for finding in _open_at(reached.state.report, "shortfall")
-            if VERDICTS.index(_weight(finding))
-            < VERDICTS.index(before.get(key_of(finding), "unproven"))
-        ]
-        paths = {path for finding in worse for path in self._rests_on(reached, finding)}
-        found = {
-            key_of(served)
-            for path, findings in reached.serves.items()
-            if any(_touches(place_in(reached.applied, path), other) for other in paths)
-            for served in findings
-        }
-        served = {key_of(f) for findings in reached.serves.values() for f in findings}
-        return (found or served) if worse else set()
-
-    def _rests_on(self, reached: Reached, finding: Finding) -> set[Path]:
-        subject = self._subject(reached, finding)
-        return {
-            value.path
-            for condition in conditions_of(self._duties[finding.duty])
-            for leaf in leaves(condition, subject, self._derived)
-            for _, value in leaf.values
-        }
 
     def _goals(
         self,
-        reached: Reached,
+        state: State,
         stage: str,
         left: set[Key],
         tried: set[tuple[Key, Alternative]],
+        alternatives: Alternatives,
     ) -> dict[Key, tuple[Finding, list[Alternative]]]:
         goals: dict[Key, tuple[Finding, list[Alternative]]] = {}
-        for finding in _open_at(reached.state.report, stage):
-            key = key_of(finding)
-            if key in left:
+        for finding in self._open_at(state, stage):
+            key, duty = key_of(finding), self._duties[finding.duty]
+            subject = subject_of(state.facts, duty.for_each, finding.subject)
+            if key in left or subject is None:
                 continue
-            found = self._alternatives.of_duty(
-                self._duties[finding.duty], self._subject(reached, finding)
-            )
+            found = alternatives.of_duty(duty, subject)
             found = [a for a in found if a and (key, a) not in tried]
             if found:  # else a change made for another finding may still help
                 goals[key] = (finding, found)
         return goals
 
-    def _subject(self, reached: Reached, finding: Finding) -> Subject:
-        scope = self._duties[finding.duty].for_each
-        subjects = reached.state.facts.subjects(scope)
-        return next(s for s in subjects if s.key == finding.subject)
+    def _make(self, reached: Reached, cover: Cover[Key]) -> None:
+        data = reached.state.data
 
-    def _make(self, reached: Reached, cover: Cover[Key], findings: Mapping[Key, Finding]) -> None:
-        days = chosen_days(cover.changes, self._as_of, _known_in(reached.state.data))
-        applied = apply(reached.state.data, days)
+        def known(path: EditPath) -> date | None:
+            told = day_in(data, path)
+            return None if told is None else told.earliest
+
+        days = in_order(chosen_days(cover.changes, self._as_of, known))
+        applied = apply(data, days)
         reached.rounds.append(days)
         reached.applied.append(applied)
-        reached.smallest = reached.smallest and cover.smallest
-        for key, alternative in cover.serves.items():
-            for edit in sorted(alternative, key=lambda e: repr(e.path)):
-                served = reached.serves.setdefault(edit.path, [])
-                if findings[key] not in served:
-                    served.append(findings[key])
-        reached.state = self.state(applied.data)
+        chosen = {
+            applied.places[path]: aim
+            for path, aim in cover.changes.items()
+            if isinstance(aim, Day) and path in applied.places
+        }
+        checked = self._checked(applied.data)
+        if checked is None:
+            reached.broken = True
+            return
+        reached.state = State(
+            applied.data,
+            *checked,
+            chosen={} if applied.removed else {**reached.state.chosen, **chosen},
+            removed=(*reached.state.removed, *applied.removed),
+        )
 
-
-def _open_at(report: EditionReport, stage: str) -> list[Finding]:
-    """The findings that weigh `stage` or worse."""
-    worst = VERDICTS[: VERDICTS.index(stage) + 1]
-    return [f for f in report.findings if _weight(f) in worst]
-
-
-def _outcomes(report: EditionReport) -> dict[Key, str]:
-    return {key_of(finding): finding.outcome for finding in report.findings}
-
-
-def _weight(finding: Finding) -> str:
-    found = weight(finding.outcome, finding.modality)
-    return "compliant" if found == "note" else found
-
-
-def _touches(made: tuple[Path, Any] | None, path: Path) -> bool:
-    """Whether a change stands at a field, or inside it."""
-    return made is not None and len(path) > 1 and made[0][: len(path)] == path
-
-
-def _known_in(data: Mapping[str, Any]) -> Any:
-    def known(path: EditPath) -> date | None:
-        here: Any = data
-        for part in path:
-            here = _inside(here, part)
+    def _checked(self, data: dict[str, Any]) -> tuple[Facts, EditionReport] | None:
         try:
-            return PartialDate.of(here).earliest
+            arrangement = Arrangement.model_validate(data)
         except ValueError:
-            return None
+            return None  # a change that the model does not take
+        facts, run = run_ready(self._ready, arrangement, self._as_of)
+        return facts, report_of(self._ready, facts, run)
 
-    return known
+    def _pruned(self, start: State, reached: Reached) -> Reached:
+        """Leave out what is not needed, if a check shows that nothing is then worse."""
+        if not reached.rounds:
+            return reached
+        pruner = Pruner(self.foresight, start, reached)
+        rounds = pruner.pruned()
+        kept = replace(reached, needed=pruner.needed)
+        if rounds == reached.rounds:
+            return kept
+        applied = apply_rounds(start.data, rounds)
+        checked = self._checked(applied[-1].data)
+        removed = (*start.removed, *removed_in(applied))
+        if checked is None:
+            return kept
+        state = State(applied[-1].data, *checked, reached.state.chosen, removed)
+        before, after = (s.since(start, self.foresight) for s in (reached.state, state))
+        before = self.foresight.settled_by(start.since(start, self.foresight), before)
+        if any(self.foresight.worse(before, after, "unproven")):
+            return kept
+        made = {path for one in reached.applied for path in one.places}
+        left_out = made - {path for changes in rounds for path in changes}
+        return replace(
+            kept,
+            state=state,
+            rounds=rounds,
+            applied=applied,
+            # The search did not see that these would not be needed; it may have missed more.
+            smallest=reached.smallest and not left_out,
+        )
 
-
-def _inside(here: Any, part: str | int | Slot) -> Any:
-    if isinstance(part, Slot):
-        wanted = dict(part.keys)
-        items = here if isinstance(here, list) else []
-        return next((i for i in items if isinstance(i, dict) and wanted.items() <= i.items()), None)
-    if isinstance(here, list) and isinstance(part, int) and part < len(here):
-        return here[part]
-    return here.get(part) if isinstance(here, dict) else None
-
-
-def place_in(applied: list[Applied], path: EditPath) -> tuple[Path, Any] | None:
-    """Return where a change came to stand, and its value; None where it was not needed."""
-    for step in applied:
-        if path in step.places:
-            return step.places[path], step.values[path]
-    return None
+    def _open_at(self, state: State, stage: str) -> list[Finding]:
+        """The findings that weigh `stage` or worse."""
+        bar = VERDICTS.index(stage)
+        return [f for f in state.report.findings if self.foresight.weight(f.duty, f.outcome) <= bar]
