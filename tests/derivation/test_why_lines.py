@@ -12,7 +12,7 @@ from traced import FIXTURES, RUNS, fields, fixture, of_fixture
 
 from wt_engine.derivation.model import UsedField
 
-READ_ELSEWHERE = frozenset({"yearly_report.previous_published", "scrutineer.independence"})
+READ_ELSEWHERE = frozenset({"scrutineer.independence"})
 """Worked-out fields whose value is another line's than the one that they point at."""
 
 

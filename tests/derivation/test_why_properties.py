@@ -20,8 +20,9 @@ from wt_engine.derivation.page import page_of
 from wt_engine.derivation.trace import support
 from wt_engine.editions import ReadyPack
 from wt_engine.editions.ready import make_ready
+from wt_engine.engine import program
 from wt_engine.engine.durable import DurableEngine
-from wt_engine.engine.program import All, Any, Expr, Test, holds
+from wt_engine.engine.program import All, Any, Expr, holds
 from wt_engine.packs.load import load_pack
 from wt_engine.pages import VIEW_FORMATS, View, render_view
 
@@ -111,7 +112,7 @@ def test_a_duty_may_have_the_name_of_a_derived_fact() -> None:
 # What a rule needed
 
 _TESTS = st.builds(
-    Test, st.sampled_from("abcd"), st.lists(st.sampled_from("ynuj"), min_size=1).map(tuple)
+    program.Test, st.sampled_from("abcd"), st.lists(st.sampled_from("ynuj"), min_size=1).map(tuple)
 )
 EXPRESSIONS: st.SearchStrategy[Expr] = st.recursive(
     _TESTS,
@@ -135,11 +136,19 @@ def test_what_made_an_expression_true_is_enough_for_it(expr: Expr, fact: dict[st
 @pytest.mark.parametrize(
     ("expr", "needed"),
     [
-        (Test("a", ("y",)), ["a"]),
-        (Any((Test("a", ("y",)), Test("b", ("y",)))), ["a"]),
-        (Any((Test("a", ("y",)), Test("c", ("y",)))), ["a", "c"]),
-        (All((Test("a", ("y",)), Test("b", ("n",)))), ["a", "b"]),
-        (All((Any((Test("b", ("y",)), Test("c", ("y",)))), Test("a", ("y",)))), ["c", "a"]),
+        (program.Test("a", ("y",)), ["a"]),
+        (Any((program.Test("a", ("y",)), program.Test("b", ("y",)))), ["a"]),
+        (Any((program.Test("a", ("y",)), program.Test("c", ("y",)))), ["a", "c"]),
+        (All((program.Test("a", ("y",)), program.Test("b", ("n",)))), ["a", "b"]),
+        (
+            All(
+                (
+                    Any((program.Test("b", ("y",)), program.Test("c", ("y",)))),
+                    program.Test("a", ("y",)),
+                )
+            ),
+            ["c", "a"],
+        ),
         (All(()), []),
     ],
 )

@@ -11,8 +11,6 @@ DAYS = {"2018": "2021-01-10", "2023": "2025-01-10"}
 FIXTURES = sorted(
     path.stem for path in (ROOT / "fixtures").glob("*.yaml") if ".expected" not in path.name
 )
-EARLIER = ("2018", "2019", "2020")
-"""Years in the names of fixtures that are planned for under the earlier edition."""
 
 
 def patched(data: Any, patch: list[dict[str, Any]]) -> Any:

@@ -105,7 +105,8 @@ def previous_published(subject: Subject) -> Value:
         note = "a report for the time between may be missing from the file"
         return Value(DATE, UNCLEAR, None, subject.path, note)
     state = subject.facts.date_state(before.published)
-    return Value(DATE, state, before.published, (*subject.path, "published"))
+    index = (subject.facts.arrangement.documents or []).index(before)
+    return Value(DATE, state, before.published, ("documents", index, "published"))
 
 
 def _hole(before: PublishedDocument, after: PublishedDocument) -> bool:

@@ -78,12 +78,15 @@ def chair_named(subject: Subject) -> Value:
     chair = subject.facts.arrangement.chair
     if chair.kind == "none":
         return flag_value(False, ("chair", "kind"), "there is no chair")
-    holders = [chair.held_by] if chair.held_by else []
-    holders += list(chair.rotation.pool or []) if chair.rotation else []
-    if any(h.post for h in holders):
-        post = next(h.post for h in holders if h.post)
-        as_class = read_post(post or "", "other").named_as != "post"
-        return flag_value(not as_class, ("chair", "held_by"), f"the chair is given as '{post}'")
+    holders: list[tuple[Path, ChairHolder]] = []
+    if chair.held_by:
+        holders.append((("chair", "held_by", "post"), chair.held_by))
+    for index, holder in enumerate((chair.rotation.pool or []) if chair.rotation else []):
+        holders.append((("chair", "rotation", "pool", index, "post"), holder))
+    for path, holder in holders:
+        if holder.post:
+            as_class = read_post(holder.post, "other").named_as != "post"
+            return flag_value(not as_class, path, f"the chair is given as '{holder.post}'")
     return flag_value(None, ("chair",))
 
 
@@ -155,8 +158,17 @@ def independence(subject: Subject) -> Value:
         note = f"the provider starts on {provider.appointed}, after the day of the check"
         return Value(kind, UNCLEAR, provider.provider, (*subject.path, "appointed"), note)
     state = _independence(provider)
-    key = "answers_to" if provider.answers_to else "kind" if provider.kind else "independent"
+    key = _deciding(provider)
     return Value(kind, state, provider.provider, (*subject.path, key), _why(provider, state))
+
+
+def _deciding(provider: Scrutiny) -> str:
+    """The field that decides, or would."""
+    if set(provider.answers_to or []) & set(STATUTORY_SECTORS):
+        return "answers_to"
+    if provider.kind in _NOT_INDEPENDENT_KINDS | _JUDGED_KINDS:
+        return "kind"
+    return "independent"
 
 
 def _independence(provider: Scrutiny) -> str:

@@ -180,10 +180,14 @@ def _held_by_a_delegate(subject: Subject) -> set[Edit]:
     """
     held = subject.facts.arrangement.chair.held_by
     partners = subject.facts.subjects("partner")
-    posts = {p.sector: d.post for p in partners for d in _delegates(p) if d.post}
+    posts: dict[str, str] = {}
+    for partner in partners:
+        for post in (delegate.post for delegate in _delegates(partner)):
+            if post is not None:
+                posts.setdefault(partner.sector, post)
     sector = held.sector if held is not None else None
-    post = posts.get(sector or "") or next(iter(posts.values()), executive_of(partners[0]))
-    edits = {Edit(("chair", "held_by", "post"), Say(post))}
+    example = posts.get(sector or "") or next(iter(posts.values()), executive_of(partners[0]))
+    edits = {Edit(("chair", "held_by", "post"), Say(example))}
     if sector is not None and sector not in posts:
         edits.add(Edit(("chair", "held_by", "sector"), Remove()))
     return edits
