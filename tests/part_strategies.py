@@ -67,6 +67,8 @@ _POOLS: dict[str, tuple[str, ...]] = {
     "id": ("report-1", "arrangements", "protocol"),
     "document": ("report-1", "REPORT-1", "arrangements", "nowhere"),
 }
+SOFT_DUTIES = ("chair-is-a-delegate", "dsp-sufficiently-senior", "lsp-heads-agency")
+"""Duties that may be departed from, in either edition."""
 _ODD = st.text(
     st.characters(exclude_categories=["Cc", "Cf", "Cs"]), min_size=1, max_size=12
 ).filter(lambda text: bool(text.strip()))
@@ -75,6 +77,8 @@ _SET_ODD = st.sampled_from(("{subject}", "yes", "null", "'; --", "🙂", "x" * 4
 
 def texts(field: str = "") -> st.SearchStrategy[str]:
     """Texts for a field of that name."""
+    if field == "duty":
+        return st.sampled_from((*SOFT_DUTIES, "no-such-duty", "Chair"))
     pool = _POOLS.get(field, ("A", "B", "Sussex"))
     return st.one_of(st.sampled_from(pool), st.sampled_from(pool), _SET_ODD, _ODD)
 
@@ -138,6 +142,7 @@ def values(annotation: Any, field: str = "", most: int = 3) -> st.SearchStrategy
         int: st.integers(1, 240),
         Decimal: st.sampled_from((0, "0", "12,500", "£1000.50", 7, "999999999999.99")),
         PartialDate: partial_dates(),
+        date: st.dates(date(2019, 1, 1), date(2026, 12, 31)).map(str),
     }
     return simple[bare]
 

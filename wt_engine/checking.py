@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wt_engine.arrangement.model import Arrangement
+from wt_engine.departures import Recorded, weigh, with_departures
 from wt_engine.editions import ReadyPack, edition_on, notice_for, ready_pack
 from wt_engine.editions.words import warnings_for
 from wt_engine.engine import Run, run_program
@@ -25,6 +26,7 @@ def check(
     *,
     engine: str = "auto",
     pack: Pack | None = None,
+    departures: Iterable[Recorded] = (),
 ) -> Report:
     """Check `arrangement` and return its findings, with paragraph citations.
 
@@ -34,13 +36,16 @@ def check(
         as_of: the day of the check; today when left out.
         engine: 'auto', 'durable', 'clips' or 'both' (and they must agree).
         pack: a pack of your own to check against instead of an edition's.
+        departures: what `load_departures` returns, beside those in the arrangement's file.
 
     Raises:
-        InputError: the edition or engine is not known.
+        InputError: the edition or engine is not known, or a departure is from what the law
+            requires.
         EngineError: the engine broke its contract; never a pass.
     """
     day = as_of or date.today()
     chosen = engine_named(engine)
+    arrangement = with_departures(arrangement, departures)
     if pack is not None:
         from wt_engine.editions.ready import make_ready
 
@@ -68,7 +73,8 @@ def editions_named(edition: str, day: date) -> Sequence[str]:
 def run_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> tuple[Facts, Run]:
     """Run a pack over `arrangement`; return its facts, the derived ones included, and the run."""
     facts = Facts(arrangement, day, ready.pack.in_force_from)
-    return facts, run_program(ready.program, ready.session, facts, ready.modalities)
+    excuses = weigh(ready.pack, facts).excuses
+    return facts, run_program(ready.program, ready.session, facts, ready.modalities, excuses)
 
 
 def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> EditionReport:
@@ -79,14 +85,19 @@ def check_ready(ready: ReadyPack, arrangement: Arrangement, day: date) -> Editio
 def report_of(ready: ReadyPack, facts: Facts, run: Run) -> EditionReport:
     """Return what a run of `run_ready` found, worded and cited."""
     pack = ready.pack
+    weighed = weigh(pack, facts)
+    departures = weighed.settled(run.outcomes)
+    excused = {key: departures[number] for key, number in weighed.excuses.items()}
     return EditionReport(
         edition=pack.edition,
         title=pack.title,
         verdict=run.verdict,  # type: ignore[arg-type]
         sections=dict(run.sections),  # type: ignore[arg-type]
         section_titles={section.id: section.title for section in pack.sections},
-        findings=tuple(build_findings(pack, run, facts)),
+        findings=tuple(build_findings(pack, run, facts, excused)),
         sources={source.name: source.short for source in pack.sources},
         notice=notice_for(pack, facts.as_of),
         warnings=warnings_for(pack, facts),
+        departures=departures,
+        pack_version=pack.version,
     )

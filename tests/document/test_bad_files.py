@@ -128,8 +128,10 @@ def test_no_permission(write: Writer) -> None:
 def test_command_line_tells_it_in_one_line(
     cli: CommandLine, write: Writer, tmp_path: Path, kind: str
 ) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
     file = {
-        "folder": str(tmp_path),
+        "folder": str(empty),
         "missing": str(tmp_path / "missing.yaml"),
         "binary": write(b"\0\1\2", "binary.yaml"),
         "deep": write("name: " + "[" * 9999, "deep.yaml"),

@@ -21,6 +21,8 @@ def warned(
     data: dict[str, Any], *, day: date, edition: str = "2023", claimed: str | None = None
 ) -> tuple[EditionWarning, ...]:
     """The warnings of an arrangement checked against `edition` on `day`."""
+    if "departures" in data:
+        data = {"departures": [{"duty": "one-chair", **one} for one in data["departures"]]}
     claim = {} if claimed is None else {"edition_claimed": claimed}
     arrangement = Arrangement.model_validate({"name": "X", **data, **claim})
     pack = ready(edition).pack

@@ -48,6 +48,10 @@ PLACES = dict(text_places(Arrangement, ""))
 NOT_READ = {
     "predecessors[0]",
     "successors[0]",
+    "departures[0].approved_by",
+    "departures[0].duty",
+    "departures[0].reason",
+    "departures[0].subject",
     "notes[0]",
     "documents[0].id",
     "documents[0].published_at[0]",

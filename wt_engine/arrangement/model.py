@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import PrivateAttr
 
 from wt_engine.arrangement.base import Edition, Model, OrEmpty, Text
+from wt_engine.arrangement.departures import Departure
 from wt_engine.arrangement.partners import Chair, Partner
 from wt_engine.arrangement.parts import (
     Area,
@@ -19,6 +20,7 @@ from wt_engine.arrangement.parts import (
 from wt_engine.arrangement.statements import Statements
 
 if TYPE_CHECKING:
+    from wt_engine.departures import Recorded
     from wt_engine.document import Document
 
 
@@ -59,10 +61,13 @@ class Arrangement(Model):
     """Published arrangements, yearly reports, the threshold document and linked documents."""
     statements: Annotated[Statements, OrEmpty()] = Statements()
     """The evidence for what documents say and the partnership does."""
+    departures: list[Departure] | None = None
+    """What the guidance asks and is knowingly not done, with who approved that and until when."""
     notes: list[Text] | None = None
     """Notes of your own; wtcheck does not read them."""
 
     _source: Document | None = PrivateAttr(default=None)
+    _recorded_elsewhere: tuple[Recorded, ...] = PrivateAttr(default=())
 
     @property
     def source(self) -> Document | None:

@@ -20,6 +20,9 @@ Output: TypeAlias = Annotated[
     Path | None, typer.Option("--output", help="Write it to this new file.")
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite the output file.")]
+DeparturesFile: TypeAlias = Annotated[
+    str | None, typer.Option("--departures", help="Departures kept in a file of their own.")
+]
 ArrangementFile: TypeAlias = Annotated[
     str, typer.Argument(help="An arrangement file (YAML).", metavar="FILE")
 ]

@@ -1,22 +1,26 @@
-"""`wtcheck check`: read the files, check each, write the report, say how it went."""
+"""`wtcheck check`: read the files, check each, write the reports, say how it went."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from wt_engine.arrangement import load_arrangement
+from wt_engine.baseline.model import Since
 from wt_engine.checking import check, editions_named
 from wt_engine.cli.fail_on import FAIL_ON, counts
+from wt_engine.cli.inputs import named_files
 from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
-from wt_engine.cli.writing import show, write_new
+from wt_engine.cli.targets import Target, targets_of
+from wt_engine.cli.writing import show, write_all
+from wt_engine.departures import Recorded
 from wt_engine.engine.choose import engine_named, told_of
-from wt_engine.errors import InputError
-from wt_engine.report import FORMATS, render
-from wt_engine.report.formats import Checked, Options
+from wt_engine.errors import InputError, Problem
+from wt_engine.findings.model import Report
+from wt_engine.report.formats import Checked, Options, format_named, render
 
 SHOW = ("open", "all")
 _MANY = 10
@@ -27,15 +31,19 @@ class Request:
     """What the user asked for."""
 
     files: tuple[str, ...]
+    lists: tuple[str, ...]
     edition: str
     as_of: str | None
     engine: str
-    format_name: str
-    output: Path | None
+    formats: tuple[str, ...]
+    outputs: tuple[str, ...]
     force: bool
     fail_on: str
     show: str
     sections: tuple[str, ...]
+    departures: str | None
+    baseline: str | None
+    carry_from: str | None
     verbose: bool = False
 
 
@@ -48,30 +56,46 @@ def check_files(request: Request) -> int:
     day = day_of(request.as_of)
     one_of("--fail-on", request.fail_on, FAIL_ON)
     one_of("--show", request.show, SHOW)
-    one_of("--format", request.format_name, tuple(FORMATS))
+    targets = targets_of(request.formats, request.outputs)
     engine = engine_named(request.engine)
     if request.verbose:
         print(f"wtcheck: {told_of(request.engine, engine)}", file=sys.stderr)
-    not_an_input(request.output, request.files)
+    files = named_files(request.files, request.lists)
+    beside = (request.departures, request.baseline, request.carry_from)
+    for target in targets:
+        not_an_input(target.path, (*files, *(name for name in beside if name)))
     sections = _sections(request, day)
-    checked = [_check_one(name, request, day) for name in _progress(request.files)]
+    recorded = _departures(request.departures, len(files))
+    compare = _Comparison(request, day)
+    checked = [compare.told(_check_one(name, request, day, recorded)) for name in _progress(files)]
     for item in checked:
         for problem in item.problems:
             print(f"wtcheck: {problem}", file=sys.stderr)
     options = Options(
-        show_all=request.show == "all", sections=sections, colour=colour_for(request.output)
+        show_all=request.show == "all", sections=sections, carry_from=request.carry_from
     )
-    _deliver(render(request.format_name, checked, options), request, checked)
+    _deliver(checked, targets, options, force=request.force)
     return _exit_code(checked, request.fail_on, sections)
 
 
-def _deliver(text: str, request: Request, checked: list[Checked]) -> None:
-    if request.format_name == "text" and not any(item.report for item in checked):
-        return
-    if request.output is not None:
-        write_new(request.output, text, force=request.force)
-    else:
-        show(text, as_utf8=request.format_name != "text")
+def _deliver(
+    checked: Sequence[Checked], targets: Sequence[Target], options: Options, *, force: bool
+) -> None:
+    """Make every report, then write the files, then show what goes to standard output."""
+    shown: list[tuple[str | bytes, bool]] = []
+    files: dict[Path, str | bytes] = {}
+    for target in targets:
+        known = format_named(target.format_name)
+        if known.tells_nothing_of_refused and not any(item.report for item in checked):
+            continue
+        made = render(target.format_name, checked, replace(options, colour=colour_for(target.path)))
+        if target.path is None:
+            shown.append((made, not known.is_text_for_people))
+        else:
+            files[target.path] = made
+    write_all(files, force=force)
+    for made, as_utf8 in shown:
+        show(made, as_utf8=as_utf8)
 
 
 def _sections(request: Request, day: date) -> tuple[str, ...]:
@@ -85,12 +109,64 @@ def _sections(request: Request, day: date) -> tuple[str, ...]:
     return sections_named([load_pack(edition) for edition in editions], request.sections)
 
 
-def _check_one(name: str, request: Request, day: date) -> Checked:
+def _departures(file: str | None, files: int) -> tuple[Recorded, ...]:
+    """Read the file of departures. With several arrangements each must say which it is for."""
+    if file is None:
+        return ()
+    from wt_engine.departures import load_departures
+
+    recorded = load_departures(file)
+    if files > 1:
+        problems = [
+            Problem(
+                one.place,
+                "several files are checked: say which arrangement this departure is for, with "
+                "'arrangement:' and its name.",
+            )
+            for one in recorded
+            if getattr(one.departure, "arrangement", None) is None
+        ]
+        if problems:
+            raise InputError(problems)
+    return recorded
+
+
+class _Comparison:
+    """Compares each report with the baseline, where there is one."""
+
+    def __init__(self, request: Request, day: date) -> None:
+        self._baseline = None
+        if request.baseline is None:
+            return
+        from wt_engine.baseline.file import load_baseline, refuse_other_packs
+        from wt_engine.packs.load import load_pack
+
+        self._baseline = load_baseline(request.baseline)
+        packs = [load_pack(edition) for edition in editions_named(request.edition, day)]
+        refuse_other_packs(self._baseline, packs, request.baseline)
+
+    def told(self, item: Checked) -> Checked:
+        """Return `item` with what is new and what is fixed."""
+        if self._baseline is None or item.report is None:
+            return item
+        return replace(item, since=self._since(item.report))
+
+    def _since(self, report: Report) -> Since:
+        from wt_engine.baseline.compare import since
+
+        assert self._baseline is not None
+        return since(self._baseline, report)
+
+
+def _check_one(name: str, request: Request, day: date, recorded: Sequence[Recorded]) -> Checked:
     try:
         arrangement = load_arrangement(name)
+        report = check(
+            arrangement, request.edition, day, engine=request.engine, departures=recorded
+        )
     except InputError as error:
         return Checked(name, problems=error.problems)
-    return Checked(name, check(arrangement, request.edition, day, engine=request.engine))
+    return Checked(name, report)
 
 
 def _progress(files: tuple[str, ...]) -> Iterable[str]:
@@ -107,15 +183,23 @@ def _tracked(files: tuple[str, ...]) -> Iterator[str]:
     yield from track(files, "Checking", console=Console(stderr=True), transient=True)
 
 
-def _exit_code(checked: list[Checked], fail_on: str, sections: tuple[str, ...]) -> int:
+def _exit_code(checked: Sequence[Checked], fail_on: str, sections: tuple[str, ...]) -> int:
     if any(item.problems for item in checked):
         return InputError.exit_code
-    findings = (
-        finding
-        for item in checked
-        if item.report is not None
-        for edition in item.report.editions
-        for finding in edition.findings
-        if not sections or finding.section in sections
-    )
-    return int(any(counts(finding, fail_on) for finding in findings))
+    return int(any(_fails(item, fail_on, sections) for item in checked))
+
+
+def _fails(item: Checked, fail_on: str, sections: tuple[str, ...]) -> bool:
+    """Whether a file has something at or above `fail_on` that the baseline has not."""
+    since = item.since
+    for edition in item.report.editions if item.report is not None else ():
+        for finding in edition.findings:
+            key = edition.edition, finding.duty, finding.subject
+            shown = not sections or finding.section in sections
+            if shown and counts(finding, fail_on) and (since is None or key in since.new):
+                return True
+        for departure in edition.departures:
+            key = edition.edition, departure.duty, departure.subject
+            if counts(departure, fail_on) and (since is None or key in since.new_departures):
+                return True
+    return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from wt_engine.findings.model import Finding
+from wt_engine.findings.model import Finding, RecordedDeparture
 
 FAIL_ON = ("must", "should", "unknown", "never")
 """What `--fail-on` takes, from the strictest duty only to everything unproven, and never."""
 
 
-def counts(finding: Finding, fail_on: str) -> bool:
+def counts(finding: Finding | RecordedDeparture, fail_on: str) -> bool:
     """Whether a finding is at or above `fail_on`, one of `FAIL_ON`."""
     if fail_on == "never":
         return False
@@ -16,4 +16,6 @@ def counts(finding: Finding, fail_on: str) -> bool:
         return True
     if fail_on in {"should", "unknown"} and finding.severity == "shortfall":
         return True
-    return fail_on == "unknown" and finding.outcome in {"unknown", "needs_judgement"}
+    if fail_on != "unknown" or isinstance(finding, RecordedDeparture):
+        return False
+    return finding.outcome in {"unknown", "needs_judgement"}

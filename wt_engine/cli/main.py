@@ -13,6 +13,7 @@ COMMANDS = frozenset(
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 _NEEDS_VALUE = frozenset(
     {"--edition", "--as-of", "--engine", "--format", "--output", "--fail-on", "--show", "--section"}
+    | {"--departures", "--baseline", "--carry-from", "--files-from"}
     | {"--from", "--to", "--kind", "--bearer", "--pages", "--subject"}
 )
 

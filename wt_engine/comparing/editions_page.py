@@ -8,19 +8,15 @@ from typing import get_args
 from wt_engine.changes.telling import kinds_in_words
 from wt_engine.comparing.model import EditionRow, EditionsDiff
 from wt_engine.comparing.words import (
-    ADVICE,
-    OUTCOME_WORDS,
     Line,
     before_in_words,
     by_severity,
-    cited,
     counts_table,
     gone_record,
-    head_of,
-    in_words,
     outcomes_table,
     to_do,
 )
+from wt_engine.findings.words import ADVICE, OUTCOME_WORDS, cited, head_of, in_words
 from wt_engine.packs.model import Modality
 from wt_engine.pages import Block, Heading, Page, Paragraph, Record
 

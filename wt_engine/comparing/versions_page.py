@@ -6,18 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from wt_engine.comparing.model import FieldChange, FieldSide, Version, VersionRow, VersionsDiff
 from wt_engine.comparing.words import (
-    ADVICE,
     Line,
     before_in_words,
     by_severity,
-    cited,
     counts_table,
     gone_record,
-    head_of,
-    in_words,
     outcomes_table,
     to_do,
 )
+from wt_engine.findings.words import ADVICE, cited, head_of, in_words
 from wt_engine.pages import Block, Heading, Items, Page, Paragraph, Record
 
 _TITLES = {

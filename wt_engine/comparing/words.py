@@ -3,64 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from wt_engine.comparing.model import Row
-from wt_engine.findings.citations import quoted
 from wt_engine.findings.model import OUTCOMES, EditionReport, Finding
 from wt_engine.findings.wording import listed
+from wt_engine.findings.words import OUTCOME_WORDS, SEVERITIES, cited, outcome_of, where
 from wt_engine.pages import Record, Table
 
-OUTCOME_WORDS = {
-    "not_met": "not met",
-    "needs_judgement": "to be judged",
-    "unknown": "not shown",
-    "met": "met",
-    "not_applicable": "does not apply",
-    "departed": "departed from",
-}
-ADVICE = (
-    "wtcheck compares the file with the duties; it does not read the documents themselves and "
-    "gives no legal advice."
-)
-SEVERITIES = ("breach", "shortfall", "note")
 Line = tuple[str, str]
-
-
-def in_words(day: date) -> str:
-    """Return a day as one writes it: '10 January 2025'."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def outcome_of(finding: Finding) -> str:
-    """Return an outcome with its modality: 'not met (must, breach)'."""
-    weight = f", {finding.severity}" if finding.severity else ""
-    return f"{OUTCOME_WORDS[finding.outcome]} ({finding.modality}{weight})"
-
-
-def head_of(finding: Finding) -> str:
-    """Return the head of a record: outcome, subject and title."""
-    told = outcome_of(finding)
-    subject = "" if finding.subject == "arrangement" else f"{finding.subject_label}: "
-    return f"{told[0].upper()}{told[1:]}: {subject}{finding.title}"
-
-
-def cited(finding: Finding, report: EditionReport) -> str:
-    """Return a finding's citations as in a board paper."""
-    return "; ".join(quoted(c, report.sources.get(c.source, c.source)) for c in finding.citations)
-
-
-def where(finding: Finding) -> str:
-    """Return the field that a finding is about, and its line."""
-    path = finding.location.path or "the whole file"
-    return f"{path}, line {finding.location.line}" if finding.location.line else path
 
 
 def to_do(finding: Finding) -> tuple[Line, ...]:
     """Return what is to be done about an open finding, and where."""
     if not finding.is_open:
         return ()
-    return ("What to do", finding.remedy), ("In the file", where(finding))
+    return ("What to do", finding.remedy), ("In the file", where(finding.location))
 
 
 def before_in_words(before: Sequence[Finding], duty: str) -> str:

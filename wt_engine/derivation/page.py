@@ -6,24 +6,16 @@ from collections.abc import Iterator
 
 from wt_engine.derivation.model import Answer, Conclusion, Derivation, Node, UsedField, Why
 from wt_engine.findings.citations import quoted
+from wt_engine.findings.words import OUTCOME_WORDS, capital, in_words
 from wt_engine.pages import Block, Heading, Page, Paragraph, Tree
 from wt_engine.printable import printable
-
-_OUTCOMES = {
-    "met": "Met",
-    "not_met": "Not met",
-    "unknown": "Not shown",
-    "needs_judgement": "To be judged",
-    "not_applicable": "Does not apply",
-    "departed": "Departed from",
-}
 
 
 def page_of(why: Why) -> Page:
     """Return `why` as a page, one tree for each subject."""
     duty = why.about
     where = f" ({printable(why.file)})" if why.file else ""
-    day = f"{why.as_of.day} {why.as_of:%B %Y}"
+    day = in_words(why.as_of)
     cited = "; ".join(quoted(c, why.sources[c.source]) for c in duty.cites)
     blocks: list[Block] = [
         Paragraph(f"{why.name}{where}, checked on {day} against {why.title}."),
@@ -47,7 +39,7 @@ def page_of(why: Why) -> Page:
 def _derivation(derivation: Derivation) -> Iterator[Block]:
     finding = derivation.finding
     subject = "the arrangement" if finding.subject == "arrangement" else finding.subject_label
-    yield Heading(f"{_OUTCOMES[finding.outcome]}: {subject}", level=3)
+    yield Heading(f"{capital(OUTCOME_WORDS[finding.outcome])}: {subject}", level=3)
     yield Paragraph(finding.message)
     yield _tree(derivation.outcome)
 

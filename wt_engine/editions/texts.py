@@ -17,10 +17,19 @@ from wt_engine.document import Path
 from wt_engine.facts import Facts
 
 _SKIPPED = frozenset(
-    {"note", "notes", "predecessors", "successors", "supersedes", "document", "documents"}
+    {
+        "note",
+        "notes",
+        "departures",
+        "predecessors",
+        "successors",
+        "supersedes",
+        "document",
+        "documents",
+    }
 )
-"""One's own notes, and what tells of earlier or later arrangements. Documents are looked at
-apart."""
+"""One's own notes, departures, and what tells of earlier or later arrangements. Documents are
+looked at apart."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

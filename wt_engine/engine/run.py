@@ -7,7 +7,7 @@ by a rule that fired. None or two is an `EngineError`, never a pass.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wt_engine.engine.base import Session
@@ -42,7 +42,11 @@ class Run:
 
 
 def run_program(
-    program: Program, session: Session, facts: Facts, modalities: Mapping[str, str]
+    program: Program,
+    session: Session,
+    facts: Facts,
+    modalities: Mapping[str, str],
+    departures: Collection[tuple[str, str]] = (),
 ) -> Run:
     """Run `program` over `facts`.
 
@@ -52,6 +56,8 @@ def run_program(
         facts: the arrangement on the day of the check; its subjects receive the derived
             facts, so use fresh facts for each run.
         modalities: the modality of each duty, by id.
+        departures: the duties and subjects with a departure in good order, which excuses a
+            duty that is not met and is no must.
 
     Raises:
         EngineError: the engine failed, or concluded nothing, or two things, of a duty.
@@ -67,8 +73,11 @@ def run_program(
             for subject, firing in _fire_all(run, session, ruleset, facts):
                 if (firing.about, subject.key) in run.outcomes:
                     raise EngineError(f"'{firing.about}' has two subjects called '{subject.key}'")
-                run.outcomes[firing.about, subject.key] = firing.says
-                weights.append(weight(firing.says, modalities[firing.about]))
+                outcome, modality = firing.says, modalities[firing.about]
+                if (firing.about, subject.key) in departures:
+                    outcome = _departed(run, session, firing, modality)
+                run.outcomes[firing.about, subject.key] = outcome
+                weights.append(weight(outcome, modality))
         run.sections[section] = _conclude(run, session, "section", section, weights)
     run.verdict = _conclude(run, session, "edition", program.edition, run.sections.values())
     return run
@@ -111,12 +120,24 @@ def _check(ruleset: str, subject: str, expected: tuple[str, ...], fired: list[Ru
         raise EngineError(f"no single outcome was concluded in '{ruleset}' for '{subject}': {said}")
 
 
+def _departed(run: Run, session: Session, firing: Firing, modality: str) -> str:
+    """Return the outcome of a duty with a departure in good order."""
+    fact = {"kind": "departure", "outcome": firing.says, "modality": modality}
+    says = _last(run, session, f"{firing.about} for {firing.subject}", fact)
+    return firing.says if says == "kept" else says
+
+
 def _conclude(run: Run, session: Session, kind: str, name: str, weights: Iterable[str]) -> str:
-    fact = tally(kind, weights)
+    return _last(run, session, name, tally(kind, weights))
+
+
+def _last(run: Run, session: Session, name: str, fact: Mapping[str, str]) -> str:
+    """Fire the rules of the last layer on one fact."""
+    kind = fact["kind"]
     ids = session.fire(VERDICT_RULES.name, fact)
     fired = [rule for rule in VERDICT_RULES.rules if rule.id in ids]
     _check(VERDICT_RULES.name, name, (kind,), fired)
     because = {key: value for key, value in fact.items() if key != "kind"}
     rule = fired[0]
-    run.trace.append(Firing(rule.id, "verdict", kind, name, kind, rule.says, because))
+    run.trace.append(Firing(rule.id, VERDICT_RULES.name, kind, name, kind, rule.says, because))
     return rule.says

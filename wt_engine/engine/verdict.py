@@ -1,4 +1,4 @@
-"""The last layer: from outcomes to the status of each section and of the whole.
+"""The last layer: from outcomes, and departures, to the status of each section and the whole.
 
 These rules are the same in every edition (the severities of a duty that is not met and
 the order of verdicts are the program's contract, not the guidance's).
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from wt_engine.engine.program import FALSE, Expr, Rule, Ruleset, Test, all_of
+from wt_engine.engine.program import FALSE, Expr, Rule, Ruleset, Test, all_of, any_of
 
 SEVERITY = {
     "must": "breach",
@@ -38,7 +38,27 @@ def _ladder(kind: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-VERDICT_RULES = Ruleset("verdict", (*_ladder("section"), *_ladder("edition")), {})
+_SOFT = tuple(modality for modality, severity in SEVERITY.items() if severity != "breach")
+_HARD = tuple(modality for modality, severity in SEVERITY.items() if severity == "breach")
+_NOT_NEEDED = ("met", "unknown", "needs_judgement", "not_applicable")
+_DEPARTURES = (
+    Rule(
+        "departure: stands",
+        "departure",
+        all_of(Test("outcome", ("not_met",)), Test("modality", _SOFT)),
+        "departure",
+        "departed",
+    ),
+    Rule(
+        "departure: excuses nothing",
+        "departure",
+        any_of(Test("outcome", _NOT_NEEDED), Test("modality", _HARD)),
+        "departure",
+        "kept",
+    ),
+)
+"""What a departure in good order does: it excuses a duty not met, unless that is a must."""
+VERDICT_RULES = Ruleset("verdict", (*_DEPARTURES, *_ladder("section"), *_ladder("edition")), {})
 
 
 def weight(outcome: str, modality: str) -> str:

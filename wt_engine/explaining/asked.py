@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from wt_engine.engine.verdict import SEVERITY
 from wt_engine.findings.wording import sentence
 from wt_engine.packs.model import Duty
@@ -96,8 +94,3 @@ def checked_for(duty: Duty) -> str:
 def finding_of(duty: Duty) -> str:
     """Return what the reader is told when it is not met, of no subject in particular."""
     return sentence(duty.finding.replace("{subject}", SUBJECTS[duty.for_each]))
-
-
-def in_words(day: date) -> str:
-    """Return a day as one writes it: '10 January 2025'."""
-    return f"{day.day} {day:%B %Y}"

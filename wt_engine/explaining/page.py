@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wt_engine.explaining.asked import bearer_of, in_words
+from wt_engine.explaining.asked import bearer_of
 from wt_engine.explaining.examples import as_yaml
 from wt_engine.explaining.model import (
     Cited,
@@ -16,6 +16,7 @@ from wt_engine.explaining.model import (
     WhatChanged,
 )
 from wt_engine.findings.wording import sentence
+from wt_engine.findings.words import in_words
 from wt_engine.pages import Block, Code, Heading, Items, Page, Paragraph, Record, Tree
 
 HEADINGS = (

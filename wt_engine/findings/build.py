@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from wt_engine.departures.wording import excuse
 from wt_engine.document import Path, dotted
 from wt_engine.engine import SEVERITY, Run
 from wt_engine.facts import Facts, Subject
 from wt_engine.findings.because import Reason, answer_of, reasons
-from wt_engine.findings.model import Finding, Location
+from wt_engine.findings.model import Finding, Location, RecordedDeparture
 from wt_engine.findings.wording import listed, sentence, words_for
 from wt_engine.packs.model import Derived, Duty, Pack, Section
 
-_ANSWER = {"met": "yes", "not_met": "no", "unknown": "unknown", "needs_judgement": "judge"}
+_ANSWER = {
+    "met": "yes",
+    "not_met": "no",
+    "departed": "no",
+    "unknown": "unknown",
+    "needs_judgement": "judge",
+}
 
 
-def build_findings(pack: Pack, run: Run, facts: Facts) -> Iterator[Finding]:
-    """Yield a finding for every duty and subject, in the guidance's order."""
+def build_findings(
+    pack: Pack,
+    run: Run,
+    facts: Facts,
+    excused: Mapping[tuple[str, str], RecordedDeparture],
+) -> Iterator[Finding]:
+    """Yield a finding for every duty and subject, in the guidance's order.
+
+    `excused` has, by duty and subject, the departure that excuses it where it is not met.
+    """
     derived = {fact.id: fact for fact in pack.derived}
     for section in pack.sections:
         for duty in section.duties:
             for subject in facts.subjects(duty.for_each):
                 outcome = run.outcomes[duty.id, subject.key]
-                yield _finding(section, duty, subject, outcome, derived)
+                finding = _finding(section, duty, subject, outcome, derived)
+                if outcome == "departed":
+                    finding = _excused(finding, excused[duty.id, subject.key])
+                yield finding
 
 
 def _finding(
@@ -46,6 +65,10 @@ def _finding(
         citations=duty.cites,
         location=_location(subject, found),
     )
+
+
+def _excused(finding: Finding, departure: RecordedDeparture) -> Finding:
+    return replace(finding, departure=departure, message=excuse(departure, finding.message))
 
 
 def _reasons(
@@ -74,7 +97,7 @@ def _message(
         return sentence(f"Not known whether this applies ({duty.applies}){reason}")
     if outcome == "met":
         return sentence(why) if why else "Shown by the file."
-    if outcome == "not_met":
+    if outcome in {"not_met", "departed"}:
         told = sentence(duty.finding.replace("{subject}", subject.label))
         return f"{told} Found: {sentence(why)}" if why else told
     if outcome == "unknown":

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from wt_engine.packs.model import Citation
 
@@ -23,6 +23,22 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 Severity: TypeAlias = Literal["breach", "shortfall", "note"]
 Verdict: TypeAlias = Literal["breach", "shortfall", "unproven", "compliant"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""Worst first."""
+DepartureStatus: TypeAlias = Literal[
+    "stands",
+    "other_edition",
+    "undecided",
+    "unused",
+    "expired",
+    "not_yet_approved",
+    "incomplete",
+    "repeated",
+    "unknown_subject",
+    "unknown_duty",
+]
+"""What a recorded departure is worth; all but the first two are findings of their own."""
+DEPARTURE_STATUSES: tuple[DepartureStatus, ...] = get_args(DepartureStatus)
 OPEN: frozenset[str] = frozenset({"not_met", "unknown", "needs_judgement"})
 
 
@@ -33,6 +49,40 @@ class Location:
     path: str
     line: int | None = None
     column: int | None = None
+
+
+@dataclass(frozen=True)
+class RecordedDeparture:
+    """A departure on record, and what it is worth under one edition on the day of the check."""
+
+    duty: str
+    title: str
+    """The duty's title; '' where there is no such duty."""
+    subject: str
+    """The only subject it is for; '' where it is for all of them."""
+    reason: str
+    approved_by: str
+    """The post that approved it."""
+    approved_on: date | None
+    review_by: date | None
+    status: DepartureStatus
+    message: str
+    remedy: str
+    """What to do about it; '' where nothing is to be done."""
+    citations: tuple[Citation, ...]
+    """What allows a departure: 'complied with unless exceptional circumstances arise'."""
+    file: str | None
+    location: Location
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it is a finding of its own; it then weighs as a shortfall of the record."""
+        return self.status not in {"stands", "other_edition"}
+
+    @property
+    def severity(self) -> Severity | None:
+        """How much it weighs for `--fail-on`; never part of the verdict on the arrangement."""
+        return "shortfall" if self.is_problem else None
 
 
 @dataclass(frozen=True)
@@ -55,6 +105,8 @@ class Finding:
     remedy: str
     citations: tuple[Citation, ...]
     location: Location
+    departure: RecordedDeparture | None = None
+    """What excuses it, where the outcome is departed."""
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +145,9 @@ class EditionReport:
     """What the reader must know of the edition on the day of the check; '' for nothing."""
     warnings: tuple[EditionWarning, ...] = ()
     """Words of the file that belong to another edition than it follows."""
+    departures: tuple[RecordedDeparture, ...] = ()
+    """Every departure on record, in the order of the record, with what it is worth."""
+    pack_version: str = ""
 
     @property
     def counts(self) -> dict[str, int]:

@@ -45,6 +45,7 @@ def load_pack(edition_or_folder: str | os.PathLike[str]) -> Pack:
         sections=sections,
         derived=_derived(folder),
         foreign_words=head.foreign_words,
+        departures_rest_on=head.departures_rest_on,
     )
 
 

@@ -167,6 +167,8 @@ class PackFile(Data):
     """The section files, in the guidance's order."""
     foreign_words: tuple[ForeignWords, ...] = ()
     """Words that real documents carry over from another edition, or take from a later one."""
+    departures_rest_on: tuple[Citation, ...] = ()
+    """Where the edition says when it may be departed from."""
 
 
 class Section(Data):
@@ -193,6 +195,7 @@ class Pack(Data):
     sections: tuple[Section, ...]
     derived: tuple[Derived, ...]
     foreign_words: tuple[ForeignWords, ...] = ()
+    departures_rest_on: tuple[Citation, ...] = ()
 
     @property
     def duties(self) -> tuple[Duty, ...]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from wt_engine.findings.citations import quoted
 from wt_engine.findings.model import Finding
+from wt_engine.findings.words import in_words
 from wt_engine.pages import Block, Heading, Items, Page, Paragraph, Record, Table
 from wt_engine.planning.model import Change, EditionPlan, Obstacle, Plan, Question, Step
 from wt_engine.printable import printable
@@ -29,7 +30,7 @@ _REVEALS = {
 def page_of(plan: Plan) -> Page:
     """Return `plan` as a page."""
     where = f" ({printable(plan.file)})" if plan.file else ""
-    day = f"{plan.as_of.day} {plan.as_of:%B %Y}"
+    day = in_words(plan.as_of)
     blocks: list[Block] = [
         Paragraph(f"For {plan.name}{where} as of {day}."),
         Paragraph(_CARE),
@@ -127,17 +128,19 @@ def _where(change: Change) -> str:
     place = f" (line {change.line})" if change.line else ""
     if change.value is None:
         return f"take out {change.path}{place}"
-    return f"{change.path}: {in_words(change.value)}{place}"
+    return f"{change.path}: {value_in_words(change.value)}{place}"
 
 
-def in_words(value: object) -> str:
+def value_in_words(value: object) -> str:
     """Return a value as one writes it in the file."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return f"[{', '.join(in_words(item) for item in value)}]"
+        return f"[{', '.join(value_in_words(item) for item in value)}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {in_words(item)}" for key, item in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{key}: {value_in_words(item)}" for key, item in value.items()) + "}"
+        )
     return str(value)
 
 

@@ -7,39 +7,27 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from wt_engine.findings.citations import quoted
-from wt_engine.findings.model import OPEN, EditionReport, Finding, Location, Report, counts_of
+from wt_engine.findings.model import OPEN, EditionReport, Finding, Report, counts_of
+from wt_engine.findings.words import (
+    ADVICE,
+    OUTCOME_WORDS,
+    cited,
+    head_of,
+    in_words,
+    meaning_of,
+    where,
+)
 from wt_engine.printable import printable
 from wt_engine.report.formats import Checked, Options
 
-_VERDICTS = {
-    "breach": "BREACH. At least one legal duty (must) is shown not to be met.",
-    "shortfall": "SHORTFALL. No legal duty is shown to be broken, but the guidance is not followed"
-    " in full.",
-    "unproven": "UNPROVEN. Nothing is shown to be wrong, but not everything is shown to be right.",
-    "compliant": "COMPLIANT. Every duty that applies is shown to be met by what the file says.",
-}
-_OUTCOMES = {
-    "not_met": "Not met",
-    "needs_judgement": "To be judged",
-    "unknown": "Not shown",
-    "met": "Met",
-    "not_applicable": "Does not apply",
-    "departed": "Departed from",
-}
-_ORDER = ("not_met", "needs_judgement", "unknown", "departed", "met", "not_applicable")
+_ORDER = tuple(OUTCOME_WORDS)
 _BLOCKS: tuple[tuple[str, frozenset[str]], ...] = (
     ("OPEN DUTIES: NOT MET OR TO BE JUDGED, by section", frozenset({"not_met", "needs_judgement"})),
     ("OPEN DUTIES: NOT SHOWN BY THE FILE, by section", frozenset({"unknown"})),
     ("OTHER DUTIES, by section", frozenset({"met", "not_applicable", "departed"})),
 )
 _COLOURS = {"not_met": "31", "needs_judgement": "35", "unknown": "33", "met": "32"}
-_ADVICE = (
-    "wtcheck compares this file with the duties; it does not read the documents themselves and "
-    "gives no legal advice."
-)
 
 
 def render(checked: Sequence[Checked], options: Options) -> str:
@@ -52,12 +40,8 @@ def render(checked: Sequence[Checked], options: Options) -> str:
     if len(checked) > 1:
         lines += [*_summary(checked, options), ""]
     if any(item.report is not None for item in checked):
-        lines += _wrapped(_ADVICE, options)
+        lines += _wrapped(ADVICE, options)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _wrapped(text: str, options: Options, indent: str = "", hang: str | None = None) -> list[str]:
@@ -76,26 +60,30 @@ def _strong(line: str, options: Options, colour: str = "1") -> str:
 
 def _edition(report: Report, edition: EditionReport, options: Options) -> Iterator[str]:
     yield from (_strong(line, options) for line in _wrapped(report.name, options))
-    where = f" ({printable(report.file)})" if report.file else ""
-    yield from _wrapped(f"Checked on {_day(report.as_of)} against {edition.title}{where}.", options)
+    file = f" ({printable(report.file)})" if report.file else ""
+    yield from _wrapped(
+        f"Checked on {in_words(report.as_of)} against {edition.title}{file}.", options
+    )
     if edition.notice:
         yield from _wrapped(f"Note: {edition.notice}", options)
     for warning in edition.warnings:
-        told = f"Warning: {warning.sentence} ({_where(warning.location)})"
+        told = f"Warning: {warning.sentence} ({where(warning.location)})"
         yield from _wrapped(told, options, hang="  ")
     yield ""
     yield from (
         _strong(line, options)
-        for line in _wrapped(f"Verdict: {_VERDICTS[edition.verdict]}", options, hang="  ")
+        for line in _wrapped(
+            f"Verdict: {edition.verdict.upper()}. {meaning_of(edition)}", options, hang="  "
+        )
     )
     yield ""
     yield from _sections(edition, options)
-    yield from _counts(_wanted(edition, options))
+    yield from _counts(options.wanted(edition))
 
 
 def _sections(edition: EditionReport, options: Options) -> Iterator[str]:
     """What is wrong or to be judged first, then what the file does not show, then the rest."""
-    wanted = _wanted(edition, options)
+    wanted = options.wanted(edition)
     if not any(f.is_open for f in wanted):
         yield "There are no open duties" + (" here." if options.sections else ".")
         yield ""
@@ -123,29 +111,15 @@ def _block(
 
 
 def _finding(finding: Finding, edition: EditionReport, options: Options) -> Iterator[str]:
-    outcome = _OUTCOMES[finding.outcome]
-    severity = f", {finding.severity}" if finding.severity else ""
-    subject = "" if finding.subject == "arrangement" else f"{finding.subject_label}: "
-    head = f"{outcome} ({finding.modality}{severity}): {subject}{finding.title}"
+    head = head_of(finding)
     colour = _COLOURS.get(finding.outcome, "0")
     yield from (_strong(line, options, colour) for line in _wrapped(head, options, "  ", "    "))
     yield from _wrapped(finding.message, options, "    ")
-    cited = "; ".join(quoted(c, edition.sources[c.source]) for c in finding.citations)
-    yield from _wrapped(f"Source: {cited}", options, "    ", "      ")
+    yield from _wrapped(f"Source: {cited(finding, edition)}", options, "    ", "      ")
     if finding.is_open:
         yield from _wrapped(f"What to do: {finding.remedy}", options, "    ", "      ")
-        yield from _wrapped(f"In the file: {_where(finding.location)}", options, "    ", "      ")
+        yield from _wrapped(f"In the file: {where(finding.location)}", options, "    ", "      ")
     yield ""
-
-
-def _where(location: Location) -> str:
-    path = location.path or "the whole file"
-    return f"{path}, line {location.line}" if location.line else path
-
-
-def _wanted(edition: EditionReport, options: Options) -> list[Finding]:
-    """The findings of the sections asked for."""
-    return [f for f in edition.findings if not options.sections or f.section in options.sections]
 
 
 def _counts(findings: list[Finding]) -> Iterator[str]:

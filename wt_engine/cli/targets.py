@@ -1,0 +1,66 @@
+"""Which format goes where: `--format` and `--output`, each given any number of times."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wt_engine.errors import InputError, Place
+from wt_engine.report.formats import format_named, format_of_file
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One report to write."""
+
+    format_name: str
+    path: Path | None
+    """None is standard output."""
+
+
+def targets_of(formats: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]:
+    """Pair formats with outputs, in the order given.
+
+    Without a format the ending of each file tells it; without an output the report goes to
+    standard output, as text, or as annotations inside GitHub Actions.
+
+    Raises:
+        InputError: a format is not known, or it can't be told what goes where.
+    """
+    for name in formats:
+        format_named(name)
+    if not outputs and len(formats) <= 1:
+        name = formats[0] if formats else _usual()
+        return (_to_stdout(name),)
+    if not formats:
+        formats = [_usual() if one == STDOUT else format_of_file(one) for one in outputs]
+    if len(formats) != len(outputs):
+        raise InputError.at(
+            Place("--output"),
+            f"there are {len(formats)} formats and {len(outputs)} outputs; give each --format "
+            "an --output ('-' is standard output).",
+        )
+    twice = {one for one in outputs if outputs.count(one) > 1}
+    if twice:
+        raise InputError.at(Place(sorted(twice)[0]), "two reports can't go to the same place.")
+    return tuple(
+        _to_stdout(name) if output == STDOUT else Target(name, Path(output))
+        for name, output in zip(formats, outputs, strict=True)
+    )
+
+
+def _to_stdout(name: str) -> Target:
+    if format_named(name).is_binary and sys.stdout.isatty():
+        raise InputError.at(
+            Place("--format"), f"'{name}' is not for a terminal; add --output FILE."
+        )
+    return Target(name, None)
+
+
+def _usual() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"

@@ -1,0 +1,185 @@
+"""What each departure on record is worth under an edition on the day of the check.
+
+A departure in good order names a duty of the edition that is no must, has a reason, who
+approved it, when, and until when it stands. It excuses a duty that is shown not to be met,
+and nothing else: what the file does not show stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wt_engine.departures.record import Recorded, recorded
+from wt_engine.departures.wording import message_of, remedy_of
+from wt_engine.engine import SEVERITY
+from wt_engine.errors import InputError, Problem
+from wt_engine.facts import Facts, Subject
+from wt_engine.findings.citations import quoted
+from wt_engine.findings.model import DepartureStatus, RecordedDeparture
+from wt_engine.packs.load import EDITIONS, load_pack
+from wt_engine.packs.model import GUIDANCE, Duty, Pack
+
+Key = tuple[str, str]
+_NOTHING_SAID = frozenset(
+    {"", "-", "?", ".", "n/a", "na", "none", "tbc", "tbd", "to be confirmed", "todo"}
+)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The departures on record, before the outcomes are known."""
+
+    pack: Pack
+    recorded: tuple[Recorded, ...]
+    statuses: tuple[DepartureStatus | None, ...]
+    """What is wrong with each; None for one in good order."""
+    excuses: Mapping[Key, int]
+    """By duty and subject: which of the departures in good order it is."""
+
+    def settled(self, outcomes: Mapping[Key, str]) -> tuple[RecordedDeparture, ...]:
+        """Return what each departure is worth, now that the outcomes are known."""
+        return tuple(
+            _told(self.pack, one, status or self._worth(number, outcomes))
+            for number, (one, status) in enumerate(zip(self.recorded, self.statuses, strict=True))
+        )
+
+    def _worth(self, number: int, outcomes: Mapping[Key, str]) -> DepartureStatus:
+        found = {outcomes[key] for key, which in self.excuses.items() if which == number}
+        if "departed" in found:
+            return "stands"
+        return "undecided" if found & {"unknown", "needs_judgement"} else "unused"
+
+
+def weigh(pack: Pack, facts: Facts) -> Weighed:
+    """Weigh the departures on record for the arrangement of `facts`, under `pack`.
+
+    Raises:
+        InputError: one is from a duty that the law requires; the statute is named.
+    """
+    ours = tuple(
+        one for one in recorded(facts.arrangement) if one.departure.edition in {None, pack.edition}
+    )
+    if not ours:
+        return Weighed(pack, (), (), {})
+    duties = {duty.id: duty for duty in pack.duties}
+    _refuse_musts(pack, ours, duties)
+    excuses: dict[Key, int] = {}
+    statuses = tuple(
+        _status(one, number, duties, facts, excuses) for number, one in enumerate(ours)
+    )
+    return Weighed(pack, ours, statuses, excuses)
+
+
+def _refuse_musts(pack: Pack, ours: Sequence[Recorded], duties: Mapping[str, Duty]) -> None:
+    problems = [
+        Problem(one.place, refusal(pack, duties[one.departure.duty], one.departure.edition))
+        for one in ours
+        if one.departure.duty in duties
+        and SEVERITY[duties[one.departure.duty].modality] == "breach"
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def refusal(pack: Pack, duty: Duty, edition: str | None = None) -> str:
+    """Return why `duty`, a must, can't be departed from, with its statute."""
+    law = next((c for c in duty.cites if c.source not in GUIDANCE), duty.cites[0])
+    where = quoted(law, pack.short_name(law.source))
+    other = [
+        name
+        for name in EDITIONS
+        if edition is None and name != pack.edition and _is_softer(name, duty.id)
+    ]
+    hint = (
+        f"remove this departure, or limit it with 'edition: \"{other[0]}\"'."
+        if other
+        else "remove this departure."
+    )
+    return (
+        f"'{duty.id}' is a must in the {pack.edition} edition ({where}), and what the law "
+        f"requires cannot be departed from; {hint}"
+    )
+
+
+def _is_softer(edition: str, duty: str) -> bool:
+    found = next((d for d in load_pack(edition).duties if d.id == duty), None)
+    return found is not None and SEVERITY[found.modality] != "breach"
+
+
+def _status(
+    one: Recorded,
+    number: int,
+    duties: Mapping[str, Duty],
+    facts: Facts,
+    excuses: dict[Key, int],
+) -> DepartureStatus | None:
+    """What is wrong with a departure; one in good order is put among `excuses`."""
+    departure = one.departure
+    duty = duties.get(departure.duty)
+    if duty is None:
+        elsewhere = departure.edition is None and _is_elsewhere(departure.duty)
+        return "other_edition" if elsewhere else "unknown_duty"
+    subjects = facts.subjects(duty.for_each)
+    keys = [(duty.id, s.key) for s in subjects if _is_named(s, departure.subject)]
+    if departure.subject is not None and not keys:
+        return "unknown_subject"
+    if missing_in(one):
+        return "incomplete"
+    assert departure.approved_on is not None and departure.review_by is not None
+    if departure.approved_on > facts.as_of:
+        return "not_yet_approved"
+    if departure.review_by < facts.as_of:
+        return "expired"
+    new = [key for key in keys if key not in excuses]
+    if keys and not new:
+        return "repeated"
+    excuses.update(dict.fromkeys(new, number))
+    return None
+
+
+def _is_elsewhere(duty: str) -> bool:
+    return any(duty == other.id for edition in EDITIONS for other in load_pack(edition).duties)
+
+
+def _is_named(subject: Subject, name: str | None) -> bool:
+    names = {subject.key.casefold(), subject.label.casefold()}
+    return name is None or name.casefold() in names
+
+
+def missing_in(one: Recorded) -> tuple[str, ...]:
+    """Return what a departure lacks before it can stand; placeholders count as nothing."""
+    departure = one.departure
+    given = {
+        "reason": _says(departure.reason),
+        "approved_by": _says(departure.approved_by),
+        "approved_on": departure.approved_on is not None,
+        "review_by": departure.review_by is not None,
+    }
+    return tuple(name for name, is_given in given.items() if not is_given)
+
+
+def _says(text: str | None) -> bool:
+    return (text or "").strip().casefold() not in _NOTHING_SAID
+
+
+def _told(pack: Pack, one: Recorded, status: DepartureStatus) -> RecordedDeparture:
+    departure = one.departure
+    duty = next((duty for duty in pack.duties if duty.id == departure.duty), None)
+    told = RecordedDeparture(
+        duty=departure.duty,
+        title=duty.title if duty is not None else "",
+        subject=departure.subject or "",
+        reason=departure.reason or "",
+        approved_by=departure.approved_by or "",
+        approved_on=departure.approved_on,
+        review_by=departure.review_by,
+        status=status,
+        message="",
+        remedy="",
+        citations=pack.departures_rest_on,
+        file=one.file,
+        location=one.location,
+    )
+    message = message_of(told, pack, missing_in(one))
+    return replace(told, message=message, remedy=remedy_of(told, pack))
