@@ -17,6 +17,11 @@ def rules_folder() -> Path:
     return _folder("rules")
 
 
+def compiled_folder() -> Path:
+    """Return the folder of what a wheel carries of its packs; a checkout has none."""
+    return _PACKAGE / "data" / "compiled"
+
+
 def schemas_folder() -> Path:
     """Return the folder that holds the JSON Schemas."""
     return _folder("schemas")

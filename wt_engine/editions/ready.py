@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from wt_engine.engine import VERDICT_RULES, Engine, Session, compile_pack
 from wt_engine.engine.program import Program
+from wt_engine.engine.stored import program_of
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import Pack
+from wt_engine.packs.stored import read_stored
 
 if TYPE_CHECKING:
     import os
@@ -50,5 +52,7 @@ def ready_pack(edition: str | os.PathLike[str], engine: Engine) -> ReadyPack:
     key = (str(edition), engine.name)
     with _lock:
         if key not in _ready:
-            _ready[key] = make_ready(load_pack(edition), engine)
+            data = read_stored(str(edition), "program")
+            program = None if data is None else program_of(data)
+            _ready[key] = make_ready(load_pack(edition), engine, program)
         return _ready[key]

@@ -71,6 +71,8 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "chair.apart_from_scrutiny": READ_FLAG,
         "national_agency_named": FLAG,
         "charity_named": FLAG,
+        "review_report_sent_in_time": READ_FLAG,
+        "review_improvements_sent_in_time": READ_FLAG,
     },
     "partner": {
         "sector": _PARTNER_SECTORS,

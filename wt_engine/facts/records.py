@@ -46,18 +46,23 @@ def signed_off_by_all(subject: Subject) -> Value:
 
 def _sent_to(recipient: str) -> ComputedField:
     def sent_on(subject: Subject) -> Value:
-        """The day on which a document was sent to one recipient."""
-        for index, sending in enumerate(getattr(subject.item, "sent", None) or []):
-            if sending.to != recipient:
-                continue
-            path = (*subject.path, "sent", index)
-            if sending.sent is False:
-                state = UNCLEAR if sending.on else NO
-                return Value(DATE, state, None, path, "the file says it was not sent")
-            if sending.on is None:
-                return Value(DATE, UNCLEAR, None, path, "it was sent, but no day is given")
-            return Value(DATE, subject.facts.date_state(sending.on), sending.on, (*path, "on"))
-        return Value(DATE, UNKNOWN, None, subject.path)
+        """The day on which a document was sent to one recipient: the first, of several."""
+        listed = enumerate(getattr(subject.item, "sent", None) or [])
+        ours = [(index, sending) for index, sending in listed if sending.to == recipient]
+        denied = [index for index, sending in ours if sending.sent is False]
+        dated = [(s.on.earliest, s.on.latest, i, s.on) for i, s in ours if s.on is not None]
+        if not ours:
+            return Value(DATE, UNKNOWN, None, subject.path)
+        if denied:
+            state = UNCLEAR if dated or len(denied) < len(ours) else NO
+            path = (*subject.path, "sent", denied[0])
+            return Value(DATE, state, None, path, "the file says it was not sent")
+        if not dated:
+            path = (*subject.path, "sent", ours[0][0])
+            return Value(DATE, UNCLEAR, None, path, "it was sent, but no day is given")
+        *_, index, day = min(dated)
+        path = (*subject.path, "sent", index, "on")
+        return Value(DATE, subject.facts.date_state(day), day, path)
 
     return sent_on
 

@@ -74,20 +74,29 @@ def _holder_is_delegate(holder: ChairHolder, partners: list[Partner]) -> bool | 
 
 @computed("arrangement", "chair.named", "chair.held_by.post", "chair.rotation.pool[].post")
 def chair_named(subject: Subject) -> Value:
-    """Whether the chair is named by post (WT 2023 para. 104, 1st item); the kind names nobody."""
+    """Whether the chair is named by post (WT 2023 para. 104, 1st item); the kind names nobody.
+
+    The holder decides; where none is given, the pool does, and one that is only a class is
+    not named.
+    """
     chair = subject.facts.arrangement.chair
     if chair.kind == "none":
         return flag_value(False, ("chair", "kind"), "there is no chair")
-    holders: list[tuple[Path, ChairHolder]] = []
-    if chair.held_by:
-        holders.append((("chair", "held_by", "post"), chair.held_by))
-    for index, holder in enumerate((chair.rotation.pool or []) if chair.rotation else []):
-        holders.append((("chair", "rotation", "pool", index, "post"), holder))
-    for path, holder in holders:
-        if holder.post:
-            as_class = read_post(holder.post, "other").named_as != "post"
-            return flag_value(not as_class, path, f"the chair is given as '{holder.post}'")
-    return flag_value(None, ("chair",))
+    if chair.held_by and chair.held_by.post:
+        return _named_as(chair.held_by.post, ("chair", "held_by", "post"))
+    pool = (chair.rotation.pool or []) if chair.rotation else []
+    answers = [
+        _named_as(holder.post, ("chair", "rotation", "pool", index, "post"))
+        for index, holder in enumerate(pool)
+        if holder.post
+    ]
+    classes = [answer for answer in answers if answer.state == "no"]
+    return (*classes, *answers, flag_value(None, ("chair",)))[0]
+
+
+def _named_as(post: str, path: Path) -> Value:
+    as_class = read_post(post, "other").named_as != "post"
+    return flag_value(not as_class, path, f"the chair is given as '{post}'")
 
 
 @computed("arrangement", "chair.agreed_by_all", "chair.agreed_by", "chair.agreed")

@@ -78,15 +78,25 @@ class Subject:
     """For partners and delegates: the statutory sector."""
     derived: dict[str, str] = field(default_factory=dict)
     """Derived facts concluded so far, by name."""
+    _values: dict[str, Value] = field(default_factory=dict, repr=False, compare=False)
+    """Fields already looked at, by name: neither the arrangement nor the day changes."""
 
     def value(self, name: str) -> Value:
         """Return the field `name`, as `catalogue.kind_of` knows it, of this subject."""
+        found = self._values.get(name)
+        if found is None:
+            found = self._values[name] = self._looked_up(name)
+        return found
+
+    def _looked_up(self, name: str) -> Value:
         head, _, rest = name.partition(".")
         if head == self.scope and self.scope != "arrangement":
             return self.own(rest, name)
         if head in catalogue.DOCUMENT_ALIASES:
             return self.facts.document(head).own(rest, name)
-        return self.facts.arrangement_subject.own(name, name)
+        if self.scope == "arrangement":
+            return self.own(name, name)
+        return self.facts.arrangement_subject.value(name)
 
     def own(self, rest: str, name: str) -> Value:
         """Return this subject's field `rest`; `name` is its full name."""
@@ -151,6 +161,7 @@ class Facts:
         self.as_of = as_of
         self.in_force_from = in_force_from or date.min
         self.documents = Documents(arrangement, as_of)
+        self._named: dict[str, Subject] = {}
         self.arrangement_subject = Subject(
             self, "arrangement", "arrangement", arrangement.name, arrangement, ()
         )
@@ -183,6 +194,11 @@ class Facts:
 
     def document(self, alias: str) -> Subject:
         """Return the document that `alias` stands for, as a subject; empty where there is none."""
+        if alias not in self._named:
+            self._named[alias] = self._document(alias)
+        return self._named[alias]
+
+    def _document(self, alias: str) -> Subject:
         index = self.documents.find(alias)
         listed = self.arrangement.documents or []
         item = None if index is None else listed[index]

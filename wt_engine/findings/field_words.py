@@ -80,6 +80,12 @@ _FIELDS = {
     ),
     "relevant_agencies.list_reviewed": "when the list of relevant agencies was reviewed",
     "relevant_agencies.named": "which relevant agencies are named",
+    "review_improvements_sent_in_time": (
+        "whether improvements were sent 7 days or more before they were published"
+    ),
+    "review_report_sent_in_time": (
+        "whether the report was sent 7 days or more before it was published"
+    ),
     "scrutineer.independence": "whether the provider is independent of the partners",
     "scrutiny": "who provides independent scrutiny",
     "secure_establishment": "whether there is a secure establishment in the area",

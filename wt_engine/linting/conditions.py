@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wt_engine.document import Path
+from wt_engine.errors import PackError, Place, Problem
 from wt_engine.facts.catalogue import kind_of
 from wt_engine.facts.values import FieldKind
 from wt_engine.packs.conditions import Condition
-from wt_engine.packs.model import Derived
+from wt_engine.packs.model import Derived, Pack
 
 Told = Iterator[tuple[Path, str]]
 _DATES = ("date",)
@@ -44,6 +45,28 @@ def lint_condition(
         yield from _each(each.holds, each.scope, here, derived)
     else:
         yield from _dates(condition, scope, here)
+
+
+def refuse_conditions(pack: Pack) -> None:
+    """Raise PackError where a condition of `pack`, which was perhaps never linted, can't be asked.
+
+    The duty or derived fact is named in each sentence.
+    """
+    derived = {fact.id: fact for fact in pack.derived}
+    asked = [(fact.id, fact.for_each, fact.is_) for fact in pack.derived]
+    asked += [
+        (duty.id, duty.for_each, condition)
+        for duty in pack.duties
+        for condition in (duty.when, duty.met)
+        if condition is not None
+    ]
+    problems = [
+        Problem(Place(name), sentence)
+        for name, scope, condition in asked
+        for _, sentence in lint_condition(condition, scope, (), derived)
+    ]
+    if problems:
+        raise PackError(problems)
 
 
 def _dates(condition: Condition, scope: str, here: Path) -> Told:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
-from wt_engine.document import Document, Path, read_document
+from wt_engine.document import Document, Path
 from wt_engine.document.validate import validated
 from wt_engine.editions.ready import make_ready
 from wt_engine.engine import compile_pack
@@ -17,6 +17,8 @@ from wt_engine.linting.cases import lint_cases
 from wt_engine.linting.citations import SourcesFile, lint_citation
 from wt_engine.linting.conditions import lint_condition
 from wt_engine.linting.foreign_words import lint_foreign_words
+from wt_engine.linting.outcomes import lint_outcomes
+from wt_engine.packs.files import read_pack_document
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import (
     Citation,
@@ -57,6 +59,8 @@ def _compiled(pack: Pack, places: Mapping[str, Place], engine: Engine | None) ->
             yield Problem(place, problem.sentence)
         return
     yield from lint_cases(pack, ready)
+    for duty, sentence in lint_outcomes(pack):
+        yield Problem(places[duty], sentence)
 
 
 class _Linter:
@@ -71,10 +75,10 @@ class _Linter:
 
     def lint(self) -> Iterator[Problem]:
         try:
-            document = read_document(self._folder / "pack.yaml")
+            document = read_pack_document(self._folder / "pack.yaml")
             head = validated(PackFile, document, PackError)
             self._sources = validated(
-                SourcesFile, read_document(self._folder / "sources.yaml"), PackError
+                SourcesFile, read_pack_document(self._folder / "sources.yaml"), PackError
             )
         except InputError as error:
             yield from error.problems
@@ -100,7 +104,7 @@ class _Linter:
         if not path.exists():
             return
         try:
-            document = read_document(path)
+            document = read_pack_document(path)
             part = validated(DerivedFile, document, PackError)
         except InputError as error:
             yield from error.problems
@@ -117,7 +121,7 @@ class _Linter:
 
     def _section_file(self, name: str) -> Iterator[Problem]:
         try:
-            document = read_document(self._folder / f"{name}.yaml")
+            document = read_pack_document(self._folder / f"{name}.yaml")
             part = validated(SectionFile, document, PackError)
         except InputError as error:
             yield from error.problems

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from wt_engine.document import Document, read_document
+from wt_engine.document import Document
 from wt_engine.document.validate import validated
 from wt_engine.errors import Place
 from wt_engine.packs.conditions import Data
+from wt_engine.packs.files import read_pack_document
 from wt_engine.packs.model import Slug
 
 CaseOutcome = Literal["met", "not_met", "unknown", "needs_judgement", "not_applicable"]
@@ -61,7 +62,7 @@ def cases_path(section_file: str) -> Path:
 
 def read_cases(path: Path) -> Iterator[PlacedCase]:
     """Yield the cases of one file. Raises InputError with file, line and column."""
-    document: Document = read_document(path)
+    document: Document = read_pack_document(path)
     part = validated(CasesFile, document)
     for number, of_duty in enumerate(part.cases):
         for index, case in enumerate(of_duty.show):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -175,12 +176,12 @@ class Condition(Data):
             raise ValueError(f"'{self.key}' needs a value")
         return self
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The one key that the condition has."""
         return next(iter(self.model_fields_set))
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Condition, ...]:
         """The conditions inside this one."""
         single = self.judged or self.shows

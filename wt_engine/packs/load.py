@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from wt_engine.document import Document, read_document
+from wt_engine.document import Document
 from wt_engine.document.validate import ModelT, validated
 from wt_engine.errors import InputError, PackError, Place
+from wt_engine.packs.files import read_pack_document
 from wt_engine.packs.model import Derived, DerivedFile, Pack, PackFile, Section, SectionFile
+from wt_engine.packs.stored import stored_pack
 from wt_engine.resources import rules_folder
 
 EDITIONS = ("2018", "2023")
@@ -24,13 +26,19 @@ def pack_folder(edition: str) -> Path:
 
 
 def load_pack(edition_or_folder: str | os.PathLike[str]) -> Pack:
-    """Read a built-in pack ('2018', '2023') or the pack in a folder.
+    """Return a built-in pack ('2018', '2023') or read the pack in a folder.
 
     Raises:
         PackError: a file of the pack is missing or breaks the shape of packs.
     """
     named = os.fspath(edition_or_folder)
-    folder = pack_folder(named) if named in EDITIONS else Path(named)
+    if named not in EDITIONS:
+        return read_pack(Path(named))
+    return stored_pack(named) or read_pack(pack_folder(named))
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read the pack in `folder` from its files. Raises PackError as `load_pack`."""
     head = read_part(PackFile, folder / "pack.yaml")
     sections = tuple(_section(folder / f"{name}.yaml") for name in head.sections)
     return Pack(
@@ -56,7 +64,7 @@ def read_part(model: type[ModelT], path: Path) -> ModelT:
 
 def _read(path: Path) -> Document:
     try:
-        return read_document(path)
+        return read_pack_document(path)
     except InputError as error:
         raise PackError(error.problems) from None
 

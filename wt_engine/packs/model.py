@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from wt_engine.packs.conditions import Condition, Data, DerivedName, Scope
 
@@ -16,6 +16,29 @@ SourceName: TypeAlias = Literal[
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Words = Annotated[str, Field(min_length=3, max_length=600)]
 FieldPart = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+MOST_SECTIONS = 100
+MOST_DUTIES = 1_000
+"""In one section."""
+MOST_DERIVED = 100
+MOST_NESTED = 8
+"""Conditions inside each other, in a file. What is worked out grows about threefold with each."""
+MOST_PARTS = 100
+"""Conditions in one condition, itself included."""
+
+
+def _readable(condition: Condition) -> Condition:
+    """Refuse what no person could follow and no lint could try out in a reasonable time."""
+    parts, layer, depth = 0, [condition], 0
+    while layer:
+        parts, depth = parts + len(layer), depth + 1
+        if depth > MOST_NESTED:
+            raise ValueError(f"keep to {MOST_NESTED} conditions inside each other; use 'derived'")
+        if parts > MOST_PARTS:
+            raise ValueError(f"keep to {MOST_PARTS} conditions in one; use 'derived'")
+        layer = [part for one in layer for part in one.parts]
+    return condition
+
 
 GUIDANCE: frozenset[str] = frozenset({"WT2018", "WT2023"})
 STATUTE: frozenset[str] = frozenset({"CA2004", "CSWA2017"})
@@ -84,6 +107,8 @@ class Duty(Data):
     """What to tell the reader when it is not met; '{subject}' stands for the subject."""
     remedy: Words
     """What to do about it."""
+    never: dict[Literal["not_met", "unknown"], Words] = {}
+    """An outcome that no arrangement file can bring about, and why; lint looks for one."""
 
     @model_validator(mode="after")
     def _applies_in_words(self) -> Duty:
@@ -109,13 +134,29 @@ class SectionFile(Data):
     section: Slug
     title: Words
     chapter: int = Field(ge=1)
-    duties: Annotated[tuple[Duty, ...], Field(min_length=1)]
+    duties: Annotated[tuple[Duty, ...], Field(min_length=1, max_length=MOST_DUTIES)]
+
+    @field_validator("duties")
+    @classmethod
+    def _readable_duties(cls, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        for duty in duties:
+            for condition in (duty.when, duty.met):
+                if condition is not None:
+                    _readable(condition)
+        return duties
 
 
 class DerivedFile(Data):
     """The derived facts of a pack."""
 
-    derived: Annotated[tuple[Derived, ...], Field(min_length=1)]
+    derived: Annotated[tuple[Derived, ...], Field(min_length=1, max_length=MOST_DERIVED)]
+
+    @field_validator("derived")
+    @classmethod
+    def _readable_facts(cls, derived: tuple[Derived, ...]) -> tuple[Derived, ...]:
+        for fact in derived:
+            _readable(fact.is_)
+        return derived
 
 
 class Source(Data):
@@ -163,7 +204,7 @@ class PackFile(Data):
     chapters: dict[str, str]
     """Chapter numbers and their titles."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    sections: Annotated[tuple[str, ...], Field(min_length=1)]
+    sections: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MOST_SECTIONS)]
     """The section files, in the guidance's order."""
     foreign_words: tuple[ForeignWords, ...] = ()
     """Words that real documents carry over from another edition, or take from a later one."""

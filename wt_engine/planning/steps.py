@@ -10,6 +10,7 @@ from typing import Any
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking import report_of, run_ready
+from wt_engine.departures import Recorded, recorded_elsewhere, with_departures
 from wt_engine.editions import ReadyPack
 from wt_engine.engine.verdict import VERDICTS
 from wt_engine.facts import Facts
@@ -39,10 +40,12 @@ class Walk:
         self._ready, self._as_of = ready, as_of
         self._derived = {fact.id: fact for fact in ready.pack.derived}
         self._duties = {duty.id: duty for duty in ready.pack.duties}
+        self._elsewhere: tuple[Recorded, ...] = ()
         self.foresight = Foresight(self._duties, self._derived, as_of, ready.pack.in_force_from)
 
     def start(self, data: dict[str, Any], arrangement: Arrangement) -> State:
         """Check an arrangement whose data is `data`."""
+        self._elsewhere = recorded_elsewhere(arrangement)
         facts, run = run_ready(self._ready, arrangement, self._as_of)
         return State(data, facts, report_of(self._ready, facts, run))
 
@@ -173,6 +176,7 @@ class Walk:
             arrangement = Arrangement.model_validate(data)
         except ValueError:
             return None  # a change that the model does not take
+        arrangement = with_departures(arrangement, self._elsewhere)
         facts, run = run_ready(self._ready, arrangement, self._as_of)
         return facts, report_of(self._ready, facts, run)
 

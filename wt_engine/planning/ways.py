@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import wt_engine.planning.people
-import wt_engine.planning.records  # noqa: F401 (they register the ways of worked-out fields)
+import wt_engine.planning.records
+import wt_engine.planning.reviews  # noqa: F401 (they register the ways of worked-out fields)
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.document import Path
 from wt_engine.engine.logic import YES

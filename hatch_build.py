@@ -1,0 +1,25 @@
+"""Build hook: a wheel carries its packs read, checked and compiled, so that calls start sooner."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Adds the stored editions to a wheel; an editable install reads the rules themselves."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Store the editions in a folder that lasts as long as the build."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from wt_engine.editions.storing import store_editions
+
+        self._folder = tempfile.TemporaryDirectory(prefix="wtcheck-")
+        for path in store_editions(Path(self._folder.name)):
+            build_data["force_include"][str(path)] = f"wt_engine/data/compiled/{path.name}"

@@ -1,0 +1,23 @@
+"""Write what a wheel carries of each edition: its pack, read and checked, and its program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wt_engine.engine import compile_pack
+from wt_engine.engine.stored import program_data
+from wt_engine.packs.load import EDITIONS, pack_folder, read_pack
+from wt_engine.packs.stored import pack_data, written
+
+
+def store_editions(folder: Path) -> list[Path]:
+    """Write the stored parts of every edition into `folder`; return the files, in order."""
+    made = []
+    for edition in EDITIONS:
+        pack = read_pack(pack_folder(edition))
+        parts = {"pack": pack_data(pack), "program": program_data(compile_pack(pack))}
+        for part, data in parts.items():
+            path = folder / f"{edition}.{part}.json"
+            path.write_text(written(edition, part, data), encoding="utf-8")
+            made.append(path)
+    return made
