@@ -66,6 +66,9 @@ _POOLS: dict[str, tuple[str, ...]] = {
     "title": ("Report", "Report (1)", "Arrangements 2024", "report-1"),
     "id": ("report-1", "arrangements", "protocol"),
     "document": ("report-1", "REPORT-1", "arrangements", "nowhere"),
+    "subject": ("police", "Health", "local authority", "arrangement", "nobody"),
+    "reason": ("Merger of forces", "TBC"),
+    "approved_by": ("Executive board", "n/a"),
 }
 SOFT_DUTIES = ("chair-is-a-delegate", "dsp-sufficiently-senior", "lsp-heads-agency")
 """Duties that may be departed from, in either edition."""

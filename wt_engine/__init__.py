@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from wt_engine.checking import check
     from wt_engine.comparing import EditionsDiff, VersionsDiff, diff
     from wt_engine.crosswalk import Crosswalk, load_crosswalk
+    from wt_engine.departures import load_departures, with_departures
     from wt_engine.derivation import Why, why
     from wt_engine.errors import EngineError, InputError, PackError, WtcheckError
     from wt_engine.explaining import Explanation, explain
     from wt_engine.findings.model import EditionReport, Finding, Report
+    from wt_engine.many import check_many
     from wt_engine.packs.load import load_pack
     from wt_engine.packs.model import Pack
     from wt_engine.planning import Plan, plan
@@ -44,25 +46,31 @@ __all__ = [
     "Why",
     "__version__",
     "check",
+    "check_many",
     "diff",
     "explain",
     "load_arrangement",
     "load_crosswalk",
+    "load_departures",
     "load_pack",
     "parse_arrangement",
     "plan",
     "why",
+    "with_departures",
 ]
 _HOMES = {
     "Arrangement": "arrangement",
     "load_arrangement": "arrangement",
     "parse_arrangement": "arrangement",
     "check": "checking",
+    "check_many": "many",
     "EditionsDiff": "comparing",
     "VersionsDiff": "comparing",
     "diff": "comparing",
     "Crosswalk": "crosswalk",
     "load_crosswalk": "crosswalk",
+    "load_departures": "departures",
+    "with_departures": "departures",
     "EngineError": "errors",
     "InputError": "errors",
     "PackError": "errors",

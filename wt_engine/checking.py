@@ -39,8 +39,8 @@ def check(
         departures: what `load_departures` returns, beside those in the arrangement's file.
 
     Raises:
-        InputError: the edition or engine is not known, or a departure is from what the law
-            requires.
+        InputError: the edition or engine is not known, a departure is from what the law
+            requires, or `pack` asks what no arrangement can answer (a PackError).
         EngineError: the engine broke its contract; never a pass.
     """
     day = as_of or date.today()
@@ -48,7 +48,9 @@ def check(
     arrangement = with_departures(arrangement, departures)
     if pack is not None:
         from wt_engine.editions.ready import make_ready
+        from wt_engine.linting.conditions import refuse_conditions
 
+        refuse_conditions(pack)
         reports = [check_ready(make_ready(pack, chosen), arrangement, day)]
     else:
         names = editions_named(edition, day)

@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that people write, made from the models."""
+"""JSON Schemas of the files that people write and of the reports, made from the models."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ SCHEMAS = {
     "cases": ("wt_engine.packs.cases", "CasesFile"),
     "crosswalk": ("wt_engine.crosswalk.model", "CrosswalkFile"),
     "briefings": ("wt_engine.crosswalk.model", "BriefingsFile"),
+    "departures": ("wt_engine.arrangement.departures", "DeparturesFile"),
+    "baseline": ("wt_engine.baseline.file", "BaselineFile"),
+    "report": ("wt_engine.report.json_shape", "REPORT"),
+    "line": ("wt_engine.report.json_shape", "LINE"),
 }
 
 
 def schema_text(name: str) -> str:
     """Return the JSON Schema called `name` as text. Raises KeyError for an unknown name."""
     module, model = SCHEMAS[name]
-    made = getattr(import_module(module), model).model_json_schema(mode="validation")
+    found = getattr(import_module(module), model)
+    make = found.json_schema if hasattr(found, "json_schema") else found.model_json_schema
+    made = make(mode="validation")
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -77,7 +77,7 @@ def test_json_keeps_its_contract(cli: CommandLine, name: str) -> None:
     assert bool(data["notice"]) is (as_of == "2026-03-18")
     assert data["citations"][0]["source"]
     for one in data["derivations"]:
-        assert list(one) == ["subject", "outcome", "message", "derivation"]
+        assert list(one) == ["subject", "outcome", "message", "departure", "derivation"]
         top = one["derivation"]
         assert (top["says"], top["about"], top["subject"]) == (one["outcome"], duty, one["subject"])
         assert top["property"] is None

@@ -16,6 +16,7 @@ Counts:
   Still open               1         0           0      0
   No longer apply          0         0           0      0
   Gone from the file       0         0           0      0
+  Departed from            0         0           0      0
   Fixed                    1         0           0      0
   Newly asked, and met     0         0           0      0
   Still met                1         0           0      0
@@ -33,8 +34,8 @@ Outcomes of each version:
 
 BROKEN
 
-Open in the later version: it was met or did not apply before, is newly asked of
-someone, or was not shown and now fails.
+Open in the later version: it was met, departed from or did not apply before, is
+newly asked of someone, or was not shown and now fails.
 
   Not met (must, breach): the police (A Police): Title of leads
     It is not so. Found: The level of the lead's post: 'Inspector' (read as
@@ -79,7 +80,7 @@ Something is left to do or to judge in both versions.
 
 FIXED
 
-Open before; now met, or it no longer applies.
+Open or departed from before; now met.
 
   Met (should): Title of two
     The published arrangements say how multi-agency training is commissioned,
@@ -98,8 +99,8 @@ themselves and gives no legal advice.
 EDITIONS_TEXT = """\
 NEWLY UNPROVEN
 
-Not shown or to be judged under 2023; under 2018 it was met, did not apply or
-was not asked.
+Not shown or to be judged under 2023; under 2018 it was met, departed from, did
+not apply or was not asked.
 
   Not shown (must): Title of fresh
     The file does not show whether the published arrangements say how

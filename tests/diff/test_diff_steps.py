@@ -29,12 +29,13 @@ BEFORE: tuple[str | None, ...] = (None, *OUTCOMES)
         (BAD, SILENT, "still_open", "still_open"),
         (BAD, JUDGED, "still_open", "still_open"),
         (BAD, MET, "newly_met", "fixed"),
-        (BAD, LEFT, "newly_met", "fixed"),
+        (BAD, LEFT, "departed", "departed"),
         (BAD, OUT, "no_longer_asked", "no_longer_applies"),
         (SILENT, BAD, "newly_failing", "broken"),
         (SILENT, SILENT, "still_open", "still_open"),
         (SILENT, JUDGED, "still_open", "still_open"),
         (SILENT, MET, "newly_met", "fixed"),
+        (SILENT, LEFT, "departed", "departed"),
         (SILENT, OUT, "no_longer_asked", "no_longer_applies"),
         (JUDGED, BAD, "newly_failing", "broken"),
         (JUDGED, SILENT, "still_open", "still_open"),
@@ -43,21 +44,24 @@ BEFORE: tuple[str | None, ...] = (None, *OUTCOMES)
         (MET, SILENT, "newly_unproven", "broken"),
         (MET, JUDGED, "newly_unproven", "broken"),
         (MET, MET, "still_met", "still_met"),
-        (MET, LEFT, "still_met", "still_met"),
+        (MET, LEFT, "departed", "departed"),
         (MET, OUT, "no_longer_asked", "no_longer_applies"),
         (LEFT, BAD, "newly_failing", "broken"),
         (LEFT, SILENT, "newly_unproven", "broken"),
-        (LEFT, MET, "still_met", "still_met"),
+        (LEFT, MET, "newly_met", "fixed"),
+        (LEFT, LEFT, "departed", "departed"),
         (LEFT, OUT, "no_longer_asked", "no_longer_applies"),
         (OUT, BAD, "newly_failing", "broken"),
         (OUT, SILENT, "newly_unproven", "broken"),
         (OUT, JUDGED, "newly_unproven", "broken"),
         (OUT, MET, "newly_asked_and_met", "newly_asked_and_met"),
+        (OUT, LEFT, "departed", "departed"),
         (OUT, OUT, "not_applicable", "not_applicable"),
         (NEW, BAD, "newly_failing", "broken"),
         (NEW, SILENT, "newly_unproven", "broken"),
         (NEW, JUDGED, "newly_unproven", "broken"),
         (NEW, MET, "newly_asked_and_met", "newly_asked_and_met"),
+        (NEW, LEFT, "departed", "departed"),
         (NEW, OUT, "not_applicable", "not_applicable"),
     ],
 )
@@ -74,6 +78,12 @@ def test_nothing_open_hides_under_a_status_of_what_is_in_order(
     shown_open = {"newly_failing", "newly_unproven", "still_open", "broken"}
     assert (EDITION_STATUS[made] in shown_open) is (after in OPEN)
     assert (VERSION_STATUS[made] in shown_open) is (after in OPEN)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_what_is_departed_from_is_never_told_as_met_or_fixed(before: str | None) -> None:
+    made = step(before, LEFT)
+    assert (EDITION_STATUS[made], VERSION_STATUS[made]) == ("departed", "departed")
 
 
 def test_every_status_can_come_about() -> None:

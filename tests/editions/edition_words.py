@@ -22,7 +22,8 @@ def warned(
 ) -> tuple[EditionWarning, ...]:
     """The warnings of an arrangement checked against `edition` on `day`."""
     if "departures" in data:
-        data = {"departures": [{"duty": "one-chair", **one} for one in data["departures"]]}
+        named = [{"duty": "one-chair", **one} for one in data["departures"] or ()]
+        data = {**data, "departures": named}
     claim = {} if claimed is None else {"edition_claimed": claimed}
     arrangement = Arrangement.model_validate({"name": "X", **data, **claim})
     pack = ready(edition).pack

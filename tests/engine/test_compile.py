@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+from by_hand import BY_HAND, OUTCOME
 from engine_runs import TOPICS, arrangement, compared, duty, pack, practice, run, stated
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Data, examples
-from test_logic import BY_HAND, OUTCOME
 
 from wt_engine import PackError
 from wt_engine.editions import ReadyPack

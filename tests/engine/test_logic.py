@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from by_hand import BY_HAND, OUTCOME
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
@@ -16,36 +15,6 @@ from wt_engine.engine.program import FALSE, TRUE, all_of, any_of, holds
 from wt_engine.packs.conditions import Condition
 
 ATOMS = tuple(f"statements.practice.topic_{letter}" for letter in "abcdef")
-
-# What docs/duty-language.md says of each connective, as orders of precedence.
-BY_HAND: dict[str, Callable[[list[str]], str]] = {
-    "all": lambda a: next((x for x in ("no", "judge", "unknown") if x in a), "yes"),
-    "any": lambda a: next((x for x in ("yes", "judge", "unknown") if x in a), "no"),
-    "none": lambda a: {"yes": "no", "no": "yes"}.get(BY_HAND["any"](a), BY_HAND["any"](a)),
-    "shown_by": lambda a: (
-        "judge"
-        if {"yes", "no"} <= set(a)
-        else next((x for x in ("yes", "judge", "no") if x in a), "unknown")
-    ),
-    "shows": lambda a: "yes" if a[0] == "yes" else "unknown",
-    "judged": lambda a: "judge" if a[0] == "yes" else a[0],
-}
-# The table under "An outcome follows", row by row.
-OUTCOME = {
-    **{("no", met): "not_applicable" for met in ANSWERS},
-    ("yes", "yes"): "met",
-    ("yes", "no"): "not_met",
-    ("yes", "unknown"): "unknown",
-    ("yes", "judge"): "needs_judgement",
-    ("unknown", "yes"): "met",
-    ("unknown", "judge"): "needs_judgement",
-    ("unknown", "no"): "unknown",
-    ("unknown", "unknown"): "unknown",
-    ("judge", "yes"): "met",
-    ("judge", "no"): "needs_judgement",
-    ("judge", "unknown"): "needs_judgement",
-    ("judge", "judge"): "needs_judgement",
-}
 
 
 def by_hand(condition: Condition, atoms: dict[str, str]) -> str:

@@ -160,6 +160,76 @@ def test_a_difference_stops_with_a_minimal_example() -> None:
     assert "{'kind': 'partner', 'a': 'yes'}" in told
 
 
+class Careless:
+    """Wraps an engine: where `b` and `d` are both yes, it loses what the rule 'second' says."""
+
+    name = "careless"
+
+    def __init__(self) -> None:
+        self._inner = ClipsEngine()
+
+    def load(self, rulesets: Sequence[Ruleset]) -> Careless:
+        self._session = self._inner.load(rulesets)
+        return self
+
+    def fire(self, ruleset: str, fact: Fact) -> list[str]:
+        fired = self._session.fire(ruleset, fact)
+        lost = fact.get("b") == fact.get("d") == "yes"
+        return [rule for rule in fired if not (lost and rule in {"second", "third"})]
+
+
+WIDE = Ruleset(
+    "made",
+    (
+        Rule("first", "partner", program.Test("a", ("yes",)), "about", "yes"),
+        Rule("second", "partner", Any(tuple(program.Test(p, ("yes",)) for p in "bcde")), "x", "y"),
+        Rule("third", "partner", All(tuple(program.Test(p, ("yes",)) for p in "abcdef")), "z", "y"),
+    ),
+    {},
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["one first", "other first"])
+def test_the_example_has_no_property_and_no_rule_too_many(order: tuple[int, int]) -> None:
+    engines = (ClipsEngine(), Careless())
+    session = BothEngines([engines[place] for place in order]).load([WIDE])
+    fact = {"kind": "partner", **dict.fromkeys("abcdefgh", "yes")}
+    with pytest.raises(EngineError) as caught:
+        session.fire("made", fact)
+    told = str(caught.value)
+    assert "on the fact {'kind': 'partner', 'b': 'yes', 'd': 'yes'}." in told
+    assert "clips fired 'second', careless fired nothing more" in told or order == (1, 0)
+    assert "'third'" not in told
+    session.fire("made", {**fact, "b": "no"})
+
+
+class Fickle(Careless):
+    """Loses what fired once, and never again."""
+
+    name = "fickle"
+    lost = False
+
+    def fire(self, ruleset: str, fact: Fact) -> list[str]:
+        before, self.lost = self.lost, True
+        return self._session.fire(ruleset, fact) if before else []
+
+
+def test_a_difference_that_does_not_come_again_is_told_whole() -> None:
+    session = BothEngines((ClipsEngine(), Fickle())).load([STUBBORN])
+    with pytest.raises(EngineError, match=r"clips fired 'first'.*'a': 'yes', 'c': 'no'"):
+        session.fire("made", {"kind": "partner", "a": "yes", "c": "no"})
+
+
+@pytest.mark.parametrize("engine", [ClipsEngine(), DurableEngine()], ids=["clips", "durable"])
+def test_what_a_fact_lacks_is_not_taken_from_the_fact_before(
+    engine: ClipsEngine | DurableEngine,
+) -> None:
+    session = engine.load([STUBBORN])
+    assert session.fire("made", {"kind": "partner", "a": "yes", "b": "no"}) == ["first", "second"]
+    assert session.fire("made", {"kind": "partner", "b": "no"}) == ["second"]
+    assert session.fire("made", {"kind": "partner"}) == []
+
+
 def test_a_difference_ends_the_command_with_three(
     cli: CommandLine, write: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

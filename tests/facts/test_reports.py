@@ -148,9 +148,16 @@ def test_which_document_is_meant(alias: str, documents: list[Data], found: str |
         ([{"to": "panel", "sent": "yes"}], "unclear"),
         ([{"to": "panel", "sent": "no"}], "no"),
         ([{"to": "panel", "sent": "no", "on": "2024-09-01"}], "unclear"),
+        ([{"to": "panel", "sent": "no"}, {"to": "panel", "sent": "no"}], "no"),
+        ([{"to": "panel", "sent": "no"}, {"to": "panel", "on": "2024-09-01"}], "unclear"),
+        ([{"to": "panel", "sent": "no"}, {"to": "panel"}], "unclear"),
+        ([{"to": "panel"}, {"to": "panel", "on": "2024-09-01"}], "given"),
+        ([{"to": "panel", "on": "2025-02-01"}, {"to": "panel", "on": "2024-09-01"}], "given"),
     ],
 )
-def test_sent_to_the_panel(sent: list[Data] | None, state: str) -> None:
+@pytest.mark.parametrize("step", [1, -1], ids=["as listed", "the other way round"])
+def test_sent_to_the_panel(sent: list[Data] | None, state: str, step: int) -> None:
+    sent = sent and sent[::step]
     (subject,) = reports(report(sent=sent))
     assert subject.value("yearly_report.sent_to_panel").state == state
     latest = value("latest_report.sent_to_panel", documents=[report(sent=sent)])

@@ -12,6 +12,8 @@ from wt_engine.arrangement.base import Edition, Model, PartialDate, Text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ASK = "write the day as YYYY-MM-DD"
+MAX_DEPARTURES = 2000
+"""In one file."""
 
 
 def _day(value: Any) -> Any:
@@ -63,5 +65,5 @@ class FiledDeparture(Departure):
 class DeparturesFile(Model):
     """`departures.yaml`: departures kept apart from the arrangement."""
 
-    departures: Annotated[list[FiledDeparture], Field(max_length=2000)]
+    departures: Annotated[list[FiledDeparture], Field(max_length=MAX_DEPARTURES)]
     """The departures, in the order in which they are reported."""

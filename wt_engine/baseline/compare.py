@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wt_engine.baseline.file import BaselineFile, OpenItem, open_in
-from wt_engine.baseline.model import Key, Since, Was
+from wt_engine.baseline.file import BaselineFile, OpenItem
+from wt_engine.baseline.model import Closed, Key, Since, Was
 from wt_engine.comparing.steps import step
 from wt_engine.findings.model import EditionReport, Report
+from wt_engine.printable import printable
 
 _DEPARTURE = "departure: "
 
@@ -29,6 +30,7 @@ def since(baseline: BaselineFile, report: Report) -> Since:
             key for edition, items in compared for key in _new_departures(edition, items)
         ),
         fixed=tuple(was for edition, items in compared for was in _fixed(edition, items)),
+        closed=tuple(one for edition, items in compared for one in _closed(edition, items)),
     )
 
 
@@ -48,11 +50,36 @@ def _new_departures(edition: EditionReport, items: list[OpenItem]) -> Iterator[K
 
 
 def _fixed(edition: EditionReport, items: list[OpenItem]) -> Iterator[Was]:
-    now = {(was.duty, was.subject, _is_departure(was)) for was in open_in(edition)}
-    for i in items:
-        if (i.duty, i.subject, _is_departure(i)) not in now:
-            yield Was(edition.edition, i.duty, i.subject, i.subject_label, i.title, i.outcome)
+    """Yield what is now met, and the departures with which nothing is wrong any more."""
+    met = {(f.duty, f.subject) for f in edition.findings if f.outcome == "met"}
+    wrong = {(d.duty, d.subject) for d in edition.departures if d.is_problem}
+    for item in items:
+        key = item.duty, item.subject
+        if key not in wrong if _is_departure(item) else key in met:
+            yield _was(edition, item)
 
 
-def _is_departure(item: OpenItem | Was) -> bool:
+def _closed(edition: EditionReport, items: list[OpenItem]) -> Iterator[Closed]:
+    """Yield what is no longer open and is not met: departed from, not asked, or gone."""
+    now = {(f.duty, f.subject): f for f in edition.findings}
+    for item in items:
+        finding = now.get((item.duty, item.subject))
+        if _is_departure(item) or (finding and (finding.is_open or finding.outcome == "met")):
+            continue
+        yield Closed(_was(edition, item), None if finding is None else finding.outcome)
+
+
+def _was(edition: EditionReport, item: OpenItem) -> Was:
+    """Return an item as the report tells it: a baseline is a file like any other."""
+    return Was(
+        edition.edition,
+        item.duty,
+        item.subject,
+        printable(item.subject_label),
+        printable(item.title),
+        item.outcome,
+    )
+
+
+def _is_departure(item: OpenItem) -> bool:
     return item.outcome.startswith(_DEPARTURE)

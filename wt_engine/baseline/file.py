@@ -9,19 +9,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from wt_engine import __version__
 from wt_engine.baseline.model import Was
 from wt_engine.document.validate import first_sentence
 from wt_engine.errors import InputError, Place
-from wt_engine.findings.model import EditionReport, Report
+from wt_engine.findings.model import DEPARTURE_STATUSES, OPEN, EditionReport, Report
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import Pack
+from wt_engine.printable import printable
 
 SCHEMA = "wtcheck/baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
 Short = Annotated[str, Field(max_length=4000)]
+Id = Annotated[str, AfterValidator(printable), Field(max_length=80)]
+_OUTCOME = f"^({'|'.join(sorted(OPEN))}|departure: ({'|'.join(DEPARTURE_STATUSES)}))$"
 
 
 class _Strict(BaseModel):
@@ -31,7 +34,7 @@ class _Strict(BaseModel):
 class OpenItem(_Strict):
     """What was open for one subject."""
 
-    duty: Short
+    duty: Id
     """The duty's id."""
     subject: Short
     """The subject, as reports name it."""
@@ -39,7 +42,7 @@ class OpenItem(_Strict):
     """The subject, as sentences name it."""
     title: Short
     """The duty's title."""
-    outcome: Short
+    outcome: Annotated[str, Field(pattern=_OUTCOME)]
     """An outcome; for a departure, 'departure: ' and its status."""
 
 

@@ -18,12 +18,18 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 pack_app = typer.Typer(help="Look after rule packs.", rich_markup_mode=None)
+departures_app = typer.Typer(
+    help="Keep departures: duties knowingly not complied with.", rich_markup_mode=None
+)
+baseline_app = typer.Typer(help="Keep what was open last time.", rich_markup_mode=None)
 app.add_typer(pack_app, name="pack")
+app.add_typer(departures_app, name="departures")
+app.add_typer(baseline_app, name="baseline")
 
 
 def invoke(arguments: list[str]) -> int:
     """Run a command and return its exit code; a wrong call is one sentence and 2."""
-    from wt_engine.cli.commands import checking, telling  # noqa: F401 (they register themselves)
+    from wt_engine.cli.commands import checking, recording, telling  # noqa: F401 (they register themselves)
 
     try:
         result = get_command(app).main(

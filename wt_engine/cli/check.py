@@ -13,12 +13,13 @@ from wt_engine.baseline.model import Since
 from wt_engine.checking import check, editions_named
 from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.inputs import named_files
+from wt_engine.cli.loading import departures_for, idle
 from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
-from wt_engine.cli.targets import Target, targets_of
+from wt_engine.cli.targets import Target, refuse_idle_carry, targets_of
 from wt_engine.cli.writing import show, write_all
 from wt_engine.departures import Recorded
 from wt_engine.engine.choose import engine_named, told_of
-from wt_engine.errors import InputError, Problem
+from wt_engine.errors import InputError
 from wt_engine.findings.model import Report
 from wt_engine.report.formats import Checked, Options, format_named, render
 
@@ -57,22 +58,29 @@ def check_files(request: Request) -> int:
     one_of("--fail-on", request.fail_on, FAIL_ON)
     one_of("--show", request.show, SHOW)
     targets = targets_of(request.formats, request.outputs)
+    refuse_idle_carry(request.carry_from, targets)
     engine = engine_named(request.engine)
     if request.verbose:
         print(f"wtcheck: {told_of(request.engine, engine)}", file=sys.stderr)
     files = named_files(request.files, request.lists)
     beside = (request.departures, request.baseline, request.carry_from)
     for target in targets:
-        not_an_input(target.path, (*files, *(name for name in beside if name)))
+        not_an_input(target.path, (*files, *beside))
     sections = _sections(request, day)
-    recorded = _departures(request.departures, len(files))
+    recorded = departures_for(request.departures, len(files))
     compare = _Comparison(request, day)
     checked = [compare.told(_check_one(name, request, day, recorded)) for name in _progress(files)]
     for item in checked:
         for problem in item.problems:
             print(f"wtcheck: {problem}", file=sys.stderr)
+    names = [item.report.name for item in checked if item.report is not None]
+    for sentence in idle(recorded, names) if len(names) == len(checked) else ():
+        print(f"wtcheck: {sentence}", file=sys.stderr)
     options = Options(
-        show_all=request.show == "all", sections=sections, carry_from=request.carry_from
+        show_all=request.show == "all",
+        sections=sections,
+        carry_from=request.carry_from,
+        tell=_tell,
     )
     _deliver(checked, targets, options, force=request.force)
     return _exit_code(checked, request.fail_on, sections)
@@ -107,28 +115,6 @@ def _sections(request: Request, day: date) -> tuple[str, ...]:
     from wt_engine.packs.load import load_pack
 
     return sections_named([load_pack(edition) for edition in editions], request.sections)
-
-
-def _departures(file: str | None, files: int) -> tuple[Recorded, ...]:
-    """Read the file of departures. With several arrangements each must say which it is for."""
-    if file is None:
-        return ()
-    from wt_engine.departures import load_departures
-
-    recorded = load_departures(file)
-    if files > 1:
-        problems = [
-            Problem(
-                one.place,
-                "several files are checked: say which arrangement this departure is for, with "
-                "'arrangement:' and its name.",
-            )
-            for one in recorded
-            if getattr(one.departure, "arrangement", None) is None
-        ]
-        if problems:
-            raise InputError(problems)
-    return recorded
 
 
 class _Comparison:
@@ -183,6 +169,10 @@ def _tracked(files: tuple[str, ...]) -> Iterator[str]:
     yield from track(files, "Checking", console=Console(stderr=True), transient=True)
 
 
+def _tell(sentence: str) -> None:
+    print(f"wtcheck: {sentence}", file=sys.stderr)
+
+
 def _exit_code(checked: Sequence[Checked], fail_on: str, sections: tuple[str, ...]) -> int:
     if any(item.problems for item in checked):
         return InputError.exit_code
@@ -199,7 +189,7 @@ def _fails(item: Checked, fail_on: str, sections: tuple[str, ...]) -> bool:
             if shown and counts(finding, fail_on) and (since is None or key in since.new):
                 return True
         for departure in edition.departures:
-            key = edition.edition, departure.duty, departure.subject
-            if counts(departure, fail_on) and (since is None or key in since.new_departures):
+            is_new = since is None or since.is_new_departure(edition.edition, departure)
+            if counts(departure, fail_on) and is_new:
                 return True
     return False

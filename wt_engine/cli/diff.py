@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wt_engine.arrangement import Arrangement, load_arrangement
+from wt_engine.arrangement import Arrangement
 from wt_engine.checking import editions_named
 from wt_engine.cli.fail_on import FAIL_ON, counts
+from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
 from wt_engine.cli.views import deliver
 from wt_engine.comparing import EditionsDiff, VersionsDiff, diff
@@ -32,6 +33,7 @@ class Request:
     edition: str | None
     as_of: str | None
     engine: str
+    departures: str | None
     format_name: str
     output: Path | None
     force: bool
@@ -51,8 +53,8 @@ def diff_files(request: Request) -> int:
     one_of("--format", request.format_name, VIEW_FORMATS)
     engine_named(request.engine)
     _check_call(request, day)
-    not_an_input(request.output, request.files)
-    result = _compared(_loaded(request.files), request, day)
+    not_an_input(request.output, (*request.files, request.departures))
+    result = _compared(_loaded(request.files, request.departures), request, day)
     view = view_of(result, show_all=request.show == "all")
     deliver(view, request.format_name, request.output, force=request.force)
     return int(_fails(result, request.fail_on))
@@ -79,13 +81,13 @@ def _check_call(request: Request, day: date) -> None:
         editions_named(request.edition, day)
 
 
-def _loaded(files: tuple[str, ...]) -> list[Arrangement]:
+def _loaded(files: tuple[str, ...], departures: str | None) -> list[Arrangement]:
     """Read the files; what is wrong with each is told."""
     read: list[Arrangement] = []
     problems: list[Problem] = []
     for name in files:
         try:
-            read.append(load_arrangement(name))
+            read.append(arrangement_of(name, departures))
         except InputError as error:
             problems += error.problems
     if problems:

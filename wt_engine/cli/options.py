@@ -35,9 +35,11 @@ def one_of(option: str, given: str, allowed: Iterable[str]) -> None:
         raise InputError.at(Place(option), f"'{given}' is not known; use {', '.join(known)}.")
 
 
-def not_an_input(output: Path | None, inputs: Iterable[str]) -> None:
+def not_an_input(output: Path | None, inputs: Iterable[str | None]) -> None:
     """Refuse to write over a file that is being read. Raises InputError."""
     for name in inputs if output is not None else ():
+        if name is None:
+            continue
         try:
             same = os.path.samefile(name, str(output))
         except (OSError, ValueError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wt_engine.arrangement import load_arrangement
 from wt_engine.checking import editions_named
+from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
 from wt_engine.cli.progress import while_working
 from wt_engine.cli.views import deliver
@@ -22,6 +22,7 @@ class Request:
     edition: str
     as_of: str | None
     engine: str
+    departures: str | None
     format_name: str
     output: Path | None
     force: bool
@@ -41,8 +42,8 @@ def plan_file(request: Request) -> int:
     one_of("--format", request.format_name, VIEW_FORMATS)
     editions_named(request.edition, day)
     engine_named(request.engine)
-    not_an_input(request.output, (request.file,))
-    arrangement = load_arrangement(request.file)
+    not_an_input(request.output, (request.file, request.departures))
+    arrangement = arrangement_of(request.file, request.departures)
     with while_working("Planning"):
         made = plan(arrangement, request.edition, day, engine=request.engine)
     view = View(lambda: page_of(made), lambda: data_of(made))

@@ -45,13 +45,31 @@ def targets_of(formats: Sequence[str], outputs: Sequence[str]) -> tuple[Target, 
             f"there are {len(formats)} formats and {len(outputs)} outputs; give each --format "
             "an --output ('-' is standard output).",
         )
-    twice = {one for one in outputs if outputs.count(one) > 1}
-    if twice:
-        raise InputError.at(Place(sorted(twice)[0]), "two reports can't go to the same place.")
+    _refuse_twice(outputs)
     return tuple(
         _to_stdout(name) if output == STDOUT else Target(name, Path(output))
         for name, output in zip(formats, outputs, strict=True)
     )
+
+
+def refuse_idle_carry(carry_from: str | None, targets: Sequence[Target]) -> None:
+    """Raise InputError where a workbook is to be carried on, and no workbook is to be written."""
+    if carry_from is not None and all(target.format_name != "xlsx" for target in targets):
+        raise InputError.at(
+            Place("--carry-from"),
+            "no xlsx report is written that could keep what the workbook says; add --output "
+            "FILE.xlsx, or leave out --carry-from.",
+        )
+
+
+def _refuse_twice(outputs: Sequence[str]) -> None:
+    """Raise InputError where two outputs are one place, in whatever spelling."""
+    seen: set[str] = set()
+    for one in outputs:
+        place = one if one == STDOUT else os.path.normcase(os.path.realpath(one))
+        if place in seen:
+            raise InputError.at(Place(one), "two reports can't go to the same place.")
+        seen.add(place)
 
 
 def _to_stdout(name: str) -> Target:

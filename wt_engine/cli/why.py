@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wt_engine.arrangement import load_arrangement
+from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
 from wt_engine.cli.views import deliver
 from wt_engine.pages import VIEW_FORMATS, View
@@ -21,6 +21,7 @@ class Request:
     edition: str
     as_of: str | None
     engine: str
+    departures: str | None
     format_name: str
     output: Path | None
     force: bool
@@ -38,9 +39,9 @@ def tell_why(request: Request) -> int:
 
     day = day_of(request.as_of)
     one_of("--format", request.format_name, VIEW_FORMATS)
-    not_an_input(request.output, (request.file,))
+    not_an_input(request.output, (request.file, request.departures))
     told = why(
-        load_arrangement(request.file),
+        arrangement_of(request.file, request.departures),
         request.duty,
         request.edition,
         day,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -40,29 +41,50 @@ def write_all(files: Mapping[Path, str | bytes], *, force: bool = False) -> None
     """Write several files, each by way of a temporary one beside it.
 
     None is moved into its place before all are written, so that a full disk loses nothing.
+    A link stays a link: the file that it leads to is written.
 
     Raises:
         InputError: a file exists and `force` is not given, or one can't be written; what
             was on disk is then untouched.
     """
-    for path in files if not force else ():
-        if os.path.lexists(path):
-            raise InputError.at(
-                Place(str(path)), "this file exists; give another name or add --force."
-            )
+    for path in files:
+        _refuse(path, force=force)
     temporaries: dict[Path, str] = {}
     try:
         for path, made in files.items():
             with _told(path):
-                temporaries[path] = _temporary(path, made)
+                temporaries[path] = _temporary(_led_to(path), made)
         for path in files:
             with _told(path):
-                os.replace(temporaries[path], path)
+                os.replace(temporaries[path], _led_to(path))
             del temporaries[path]
     finally:
         for name in temporaries.values():
             with suppress(OSError):
                 os.unlink(name)
+
+
+def _refuse(path: Path, *, force: bool) -> None:
+    """Raise InputError where there is something at `path` that may not be written over."""
+    with _told(path):
+        if not os.path.lexists(path):
+            return
+        if os.path.isdir(path):
+            raise InputError.at(Place(str(path)), "this is a folder; name a file in it.")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise InputError.at(
+                Place(str(path)),
+                "this is a device, not a file; for standard output write '-', or name a file.",
+            )
+        if not force:
+            raise InputError.at(
+                Place(str(path)), "this file exists; give another name or add --force."
+            )
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file itself where `path` is a link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 @contextmanager
@@ -84,14 +106,17 @@ def _temporary(path: Path, made: str | bytes) -> str:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(raw)
-        os.chmod(name, 0o666 & ~_umask())
+        os.chmod(name, _mode_of(path))
     except BaseException:
         os.unlink(name)
         raise
     return name
 
 
-def _umask() -> int:
+def _mode_of(path: Path) -> int:
+    """Return the permissions of the file that is written over, or those of a new one."""
+    with suppress(OSError):
+        return stat.S_IMODE(os.stat(path).st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from wt_engine.changes.telling import waiting_pack
 from wt_engine.comparing.model import EditionRow, worst_of
-from wt_engine.comparing.steps import EDITION_STATUS, step
+from wt_engine.comparing.steps import EDITION_STATUS, departure_remark, step
 from wt_engine.crosswalk.model import Crosswalk, Entry
 from wt_engine.findings.citations import quoted
 from wt_engine.findings.model import EditionReport, Finding
@@ -72,6 +72,7 @@ def _row(
             status = "not_compared"
     if len(before) > 1:
         remarks.append(f"Compared with the worst of {len(before)} earlier outcomes.")
+    remarks += filter(None, [departure_remark(worst, finding)])
     return EditionRow(status, before, finding, entry, _why(crosswalk, entry), " ".join(remarks))
 
 

@@ -26,6 +26,7 @@ _TITLES = {
     "still_open": "Still open",
     "not_compared": "Not compared",
     "no_longer_asked": "No longer asked",
+    "departed": "Departed from",
     "newly_met": "Newly met",
     "newly_asked_and_met": "Newly asked, and met",
     "still_met": "Still met",
@@ -33,13 +34,15 @@ _TITLES = {
 }
 _MEANS = {
     "newly_failing": "Not met under {to}; under {from} it was not failing, or was not asked.",
-    "newly_unproven": "Not shown or to be judged under {to}; under {from} it was met, did not "
-    "apply or was not asked.",
+    "newly_unproven": "Not shown or to be judged under {to}; under {from} it was met, "
+    "departed from, did not apply or was not asked.",
     "still_open": "Something is left to do or to judge under both.",
     "not_compared": "Both texts have it, but one pack has no duty for it: what became of the "
     "outcome is not known.",
     "no_longer_asked": "Asked under {from}; not asked under {to}, or it does not apply there.",
-    "newly_met": "Met under {to}, and open under {from}.",
+    "departed": "Not met under {to}, and excused by a departure on record that stands: it is not "
+    "met.",
+    "newly_met": "Met under {to}, and open or departed from under {from}.",
     "newly_asked_and_met": "Met under {to}; under {from} it did not apply or was not asked.",
     "still_met": "Met under both.",
     "not_applicable": "Does not apply under {to}, and did not or was not asked under {from}.",

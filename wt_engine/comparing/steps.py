@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from wt_engine.comparing.model import EditionStatus, VersionStatus
-from wt_engine.findings.model import OPEN
+from wt_engine.findings.model import OPEN, Finding
 
 Step: TypeAlias = Literal[
-    "failing", "unproven", "open", "cleared", "lifted", "dropped", "asked", "met", "outside"
+    "failing",
+    "unproven",
+    "open",
+    "departed",
+    "cleared",
+    "lifted",
+    "dropped",
+    "asked",
+    "met",
+    "outside",
 ]
-_SHOWN = frozenset({"met", "departed"})
-"""Nothing is left to do: met, or departed from with a departure that stands."""
+_NOT_DONE = frozenset({*OPEN, "departed"})
+"""Not shown to be met: from here to met is a step to praise, and a departure is none."""
 
 
 def step(before: str | None, after: str) -> Step:
@@ -20,15 +29,27 @@ def step(before: str | None, after: str) -> Step:
         return "open" if before == "not_met" else "failing"
     if after in OPEN:
         return "open" if before in OPEN else "unproven"
-    if after in _SHOWN:
-        return "cleared" if before in OPEN else "met" if before in _SHOWN else "asked"
-    return "lifted" if before in OPEN else "dropped" if before in _SHOWN else "outside"
+    if after == "departed":
+        return "departed"
+    if after == "met":
+        return "cleared" if before in _NOT_DONE else "met" if before == "met" else "asked"
+    return "lifted" if before in _NOT_DONE else "dropped" if before == "met" else "outside"
+
+
+def departure_remark(before: Finding | None, after: Finding) -> str:
+    """Return what a departure on record has to do with a step; '' where it has nothing."""
+    if after.departure is not None:
+        return after.departure.message
+    if before is not None and before.outcome == "departed" and after.outcome == "not_met":
+        return "It was excused by a departure on record, which does not excuse it now."
+    return ""
 
 
 EDITION_STATUS: dict[Step, EditionStatus] = {
     "failing": "newly_failing",
     "unproven": "newly_unproven",
     "open": "still_open",
+    "departed": "departed",
     "cleared": "newly_met",
     "lifted": "no_longer_asked",
     "dropped": "no_longer_asked",
@@ -40,6 +61,7 @@ VERSION_STATUS: dict[Step, VersionStatus] = {
     "failing": "broken",
     "unproven": "broken",
     "open": "still_open",
+    "departed": "departed",
     "cleared": "fixed",
     "lifted": "no_longer_applies",
     "dropped": "no_longer_applies",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from wt_engine.comparing.fields import Same, field_changes, same_subjects
 from wt_engine.comparing.model import VersionRow, worst_of
-from wt_engine.comparing.steps import VERSION_STATUS, step
+from wt_engine.comparing.steps import VERSION_STATUS, departure_remark, step
 from wt_engine.comparing.subjects import Match, matched
 from wt_engine.facts import Facts, Subject
 from wt_engine.findings.model import EditionReport, Finding
@@ -96,21 +96,20 @@ def _row(
     worst = worst_of(before)
     if worst is None:
         status = VERSION_STATUS[step(None, after.outcome)]
-        remark = f"The earlier file does not have {after.subject_label}."
+        told = f"The earlier file does not have {after.subject_label}."
+        remark = " ".join(filter(None, (told, departure_remark(None, after))))
         return VersionRow(status, before, after, remark=remark)
     status = VERSION_STATUS[step(worst.outcome, after.outcome)]
+    excused = departure_remark(worst, after)
     if worst.outcome == after.outcome:
-        return VersionRow(status, before, after, remark=_remark(before, changed=None))
+        return VersionRow(status, before, after, remark=_remark(before, excused))
     subject = match.earlier[before.index(worst)]
     changes = field_changes(duty, derived, subject, match.later, same)
-    return VersionRow(status, before, after, changes, _remark(before, changed=bool(changes)))
+    remark = _remark(before, excused or ("" if changes else _NO_FIELD))
+    return VersionRow(status, before, after, changes, remark)
 
 
-def _remark(before: tuple[Finding, ...], *, changed: bool | None) -> str:
-    """What is to be told besides; `changed` is None where the outcome is the same."""
-    told = []
-    if len(before) > 1:
-        told.append(f"Compared with the worst of {len(before)} earlier outcomes.")
-    if changed is False:
-        told.append(_NO_FIELD)
-    return " ".join(told)
+def _remark(before: tuple[Finding, ...], besides: str) -> str:
+    """What is to be told of a row: how it was compared, and `besides`."""
+    several = f"Compared with the worst of {len(before)} earlier outcomes."
+    return " ".join(filter(None, (several if len(before) > 1 else "", besides)))

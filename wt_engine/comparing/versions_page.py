@@ -22,22 +22,27 @@ _TITLES = {
     "still_open": "Still open",
     "no_longer_applies": "No longer apply",
     "gone": "Gone from the file",
+    "departed": "Departed from",
     "fixed": "Fixed",
     "newly_asked_and_met": "Newly asked, and met",
     "still_met": "Still met",
     "not_applicable": "Do not apply",
 }
 _MEANS = {
-    "broken": "Open in the later version: it was met or did not apply before, is newly asked of "
-    "someone, or was not shown and now fails.",
+    "broken": "Open in the later version: it was met, departed from or did not apply before, is "
+    "newly asked of someone, or was not shown and now fails.",
     "still_open": "Something is left to do or to judge in both versions.",
-    "no_longer_applies": "Met before; a condition of the duty no longer holds.",
+    "no_longer_applies": "Open, departed from or met before; a condition of the duty no longer "
+    "holds.",
     "gone": "Asked of someone, or of a document, that the later version does not have.",
-    "fixed": "Open before; now met, or it no longer applies.",
+    "departed": "Not met in the later version, and excused by a departure on record that stands: "
+    "neither met nor fixed.",
+    "fixed": "Open or departed from before; now met.",
     "newly_asked_and_met": "Met in the later version; before, it did not apply or there was nobody "
     "to ask it of.",
     "still_met": "Met in both versions.",
-    "not_applicable": "Does not apply in the later version, and was not open or met before.",
+    "not_applicable": "Does not apply in the later version, and was not open, departed from or "
+    "met before.",
 }
 _ONLY_WITH_ALL = frozenset({"newly_asked_and_met", "still_met", "not_applicable"})
 _MOST_FIELDS = 6

@@ -1,6 +1,25 @@
 """Departures: read, weighed under an edition on a day, and kept in a file."""
 
-from wt_engine.departures.record import Recorded, load_departures, recorded, with_departures
-from wt_engine.departures.weigh import Weighed, weigh
+from wt_engine.departures.record import (
+    Recorded,
+    arrangement_named,
+    is_for,
+    load_departures,
+    recorded,
+    recorded_elsewhere,
+    with_departures,
+)
+from wt_engine.departures.weigh import Weighed, weigh, weigh_alone
 
-__all__ = ["Recorded", "Weighed", "load_departures", "recorded", "weigh", "with_departures"]
+__all__ = [
+    "Recorded",
+    "Weighed",
+    "arrangement_named",
+    "is_for",
+    "load_departures",
+    "recorded",
+    "recorded_elsewhere",
+    "weigh",
+    "weigh_alone",
+    "with_departures",
+]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wt_engine.arrangement.departures import Departure, DeparturesFile
+from wt_engine.arrangement.departures import Departure, DeparturesFile, FiledDeparture
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.document import Document, dotted, read_document
 from wt_engine.document.validate import validated
@@ -46,7 +46,7 @@ def with_departures(arrangement: Arrangement, more: Iterable[Recorded]) -> Arran
 
     Those that name another arrangement are left out; upper and lower case make no difference.
     """
-    ours = tuple(one for one in more if _is_for(one.departure, arrangement.name))
+    ours = tuple(one for one in more if is_for(one.departure, arrangement.name))
     if not ours:
         return arrangement
     copy = arrangement.model_copy()
@@ -54,9 +54,19 @@ def with_departures(arrangement: Arrangement, more: Iterable[Recorded]) -> Arran
     return copy
 
 
-def _is_for(departure: Departure, name: str) -> bool:
-    wanted = getattr(departure, "arrangement", None)
-    return wanted is None or wanted.casefold() == name.casefold()
+def recorded_elsewhere(arrangement: Arrangement) -> tuple[Recorded, ...]:
+    """Return the departures that `with_departures` added."""
+    return arrangement._recorded_elsewhere
+
+
+def arrangement_named(departure: Departure) -> str:
+    """Return the arrangement that a departure in a file of its own names; '' for none."""
+    return (departure.arrangement or "") if isinstance(departure, FiledDeparture) else ""
+
+
+def is_for(departure: Departure, name: str) -> bool:
+    """Whether a departure is for the arrangement called `name`: it names it, or none."""
+    return arrangement_named(departure).casefold() in {"", name.casefold()}
 
 
 def recorded(arrangement: Arrangement) -> tuple[Recorded, ...]:

@@ -7,10 +7,14 @@ and nothing else: what the file does not show stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import string
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
 
-from wt_engine.departures.record import Recorded, recorded
+from wt_engine.arrangement.departures import Departure
+from wt_engine.departures.record import Recorded, arrangement_named, recorded
 from wt_engine.departures.wording import message_of, remedy_of
 from wt_engine.engine import SEVERITY
 from wt_engine.errors import InputError, Problem
@@ -18,12 +22,18 @@ from wt_engine.facts import Facts, Subject
 from wt_engine.findings.citations import quoted
 from wt_engine.findings.model import DepartureStatus, RecordedDeparture
 from wt_engine.packs.load import EDITIONS, load_pack
-from wt_engine.packs.model import GUIDANCE, Duty, Pack
+from wt_engine.packs.model import REGULATIONS, STATUTE, Duty, Pack
 
-Key = tuple[str, str]
+Key: TypeAlias = tuple[str, str]
+"""A duty and a subject."""
+_KeysOf: TypeAlias = Callable[[Duty, Departure], "list[Key]"]
+"""For a duty and a departure from it: what the departure is for."""
 _NOTHING_SAID = frozenset(
-    {"", "-", "?", ".", "n/a", "na", "none", "tbc", "tbd", "to be confirmed", "todo"}
+    {"", "n/a", "na", "none", "not known", "pending", "tba", "tbc", "tbd", "to be agreed"}
+    | {"to be confirmed", "to follow", "todo", "to do", "unknown", "x", "xx", "xxx"}
 )
+"""Words that hold a place open, without what stands around them."""
+_AROUND = string.punctuation + string.whitespace + "\u2013\u2014\u2026"
 
 
 @dataclass(frozen=True)
@@ -57,23 +67,54 @@ def weigh(pack: Pack, facts: Facts) -> Weighed:
     Raises:
         InputError: one is from a duty that the law requires; the statute is named.
     """
-    ours = tuple(
-        one for one in recorded(facts.arrangement) if one.departure.edition in {None, pack.edition}
+
+    def keys_of(duty: Duty, departure: Departure) -> list[Key]:
+        subjects, name = facts.subjects(duty.for_each), departure.subject
+        return [(duty.id, subject.key) for subject in subjects if _is_named(subject, name)]
+
+    return _weighed(pack, recorded(facts.arrangement), facts.as_of, keys_of)
+
+
+def weigh_alone(
+    pack: Pack, departures: Sequence[Recorded], day: date
+) -> tuple[RecordedDeparture, ...]:
+    """Return what can be said of departures without the arrangement that they are for.
+
+    Raises:
+        InputError: as `weigh`.
+    """
+
+    def keys_of(duty: Duty, departure: Departure) -> list[Key]:
+        named = departure.subject or "", arrangement_named(departure)
+        return [(duty.id, "\n".join(named).casefold())]
+
+    weighed = _weighed(pack, departures, day, keys_of)
+    return tuple(
+        _told(pack, one, status or "in_order")
+        for one, status in zip(weighed.recorded, weighed.statuses, strict=True)
     )
+
+
+def _weighed(pack: Pack, listed: Sequence[Recorded], day: date, keys_of: _KeysOf) -> Weighed:
+    ours = tuple(one for one in listed if one.departure.edition in {None, pack.edition})
     if not ours:
         return Weighed(pack, (), (), {})
     duties = {duty.id: duty for duty in pack.duties}
     _refuse_musts(pack, ours, duties)
     excuses: dict[Key, int] = {}
-    statuses = tuple(
-        _status(one, number, duties, facts, excuses) for number, one in enumerate(ours)
-    )
-    return Weighed(pack, ours, statuses, excuses)
+    statuses: list[DepartureStatus | None] = []
+    for number, one in enumerate(ours):
+        duty = duties.get(one.departure.duty)
+        keys = [] if duty is None else keys_of(duty, one.departure)
+        statuses.append(_wrong_with(one, duty, keys, day, excuses))
+        if statuses[-1] is None:
+            excuses.update((key, number) for key in keys if key not in excuses)
+    return Weighed(pack, ours, tuple(statuses), excuses)
 
 
 def _refuse_musts(pack: Pack, ours: Sequence[Recorded], duties: Mapping[str, Duty]) -> None:
     problems = [
-        Problem(one.place, refusal(pack, duties[one.departure.duty], one.departure.edition))
+        Problem(one.place, f"{refusal(pack, duties[one.departure.duty])}; {_way_out(pack, one)}")
         for one in ours
         if one.departure.duty in duties
         and SEVERITY[duties[one.departure.duty].modality] == "breach"
@@ -82,24 +123,23 @@ def _refuse_musts(pack: Pack, ours: Sequence[Recorded], duties: Mapping[str, Dut
         raise InputError(problems)
 
 
-def refusal(pack: Pack, duty: Duty, edition: str | None = None) -> str:
-    """Return why `duty`, a must, can't be departed from, with its statute."""
-    law = next((c for c in duty.cites if c.source not in GUIDANCE), duty.cites[0])
+def refusal(pack: Pack, duty: Duty) -> str:
+    """Return why `duty`, a must of `pack`, can't be departed from, with its statute."""
+    law = next((c for c in duty.cites if c.source in STATUTE | REGULATIONS), duty.cites[0])
     where = quoted(law, pack.short_name(law.source))
-    other = [
-        name
-        for name in EDITIONS
-        if edition is None and name != pack.edition and _is_softer(name, duty.id)
-    ]
-    hint = (
-        f"remove this departure, or limit it with 'edition: \"{other[0]}\"'."
-        if other
-        else "remove this departure."
-    )
     return (
         f"'{duty.id}' is a must in the {pack.edition} edition ({where}), and what the law "
-        f"requires cannot be departed from; {hint}"
+        "requires cannot be departed from"
     )
+
+
+def _way_out(pack: Pack, one: Recorded) -> str:
+    """What to do about a departure that is refused."""
+    duty, limited = one.departure.duty, one.departure.edition is not None
+    softer = [name for name in EDITIONS if name != pack.edition and _is_softer(name, duty)]
+    if softer and not limited:
+        return f"remove this departure, or limit it with 'edition: \"{softer[0]}\"'."
+    return "remove this departure."
 
 
 def _is_softer(edition: str, duty: str) -> bool:
@@ -107,35 +147,24 @@ def _is_softer(edition: str, duty: str) -> bool:
     return found is not None and SEVERITY[found.modality] != "breach"
 
 
-def _status(
-    one: Recorded,
-    number: int,
-    duties: Mapping[str, Duty],
-    facts: Facts,
-    excuses: dict[Key, int],
+def _wrong_with(
+    one: Recorded, duty: Duty | None, keys: Sequence[Key], day: date, excused: Collection[Key]
 ) -> DepartureStatus | None:
-    """What is wrong with a departure; one in good order is put among `excuses`."""
+    """What is wrong with a departure; None for one in good order."""
     departure = one.departure
-    duty = duties.get(departure.duty)
     if duty is None:
         elsewhere = departure.edition is None and _is_elsewhere(departure.duty)
         return "other_edition" if elsewhere else "unknown_duty"
-    subjects = facts.subjects(duty.for_each)
-    keys = [(duty.id, s.key) for s in subjects if _is_named(s, departure.subject)]
     if departure.subject is not None and not keys:
         return "unknown_subject"
     if missing_in(one):
         return "incomplete"
     assert departure.approved_on is not None and departure.review_by is not None
-    if departure.approved_on > facts.as_of:
+    if departure.approved_on > day:
         return "not_yet_approved"
-    if departure.review_by < facts.as_of:
+    if departure.review_by < day:
         return "expired"
-    new = [key for key in keys if key not in excuses]
-    if keys and not new:
-        return "repeated"
-    excuses.update(dict.fromkeys(new, number))
-    return None
+    return "repeated" if keys and all(key in excused for key in keys) else None
 
 
 def _is_elsewhere(duty: str) -> bool:
@@ -160,7 +189,7 @@ def missing_in(one: Recorded) -> tuple[str, ...]:
 
 
 def _says(text: str | None) -> bool:
-    return (text or "").strip().casefold() not in _NOTHING_SAID
+    return (text or "").casefold().strip(_AROUND) not in _NOTHING_SAID
 
 
 def _told(pack: Pack, one: Recorded, status: DepartureStatus) -> RecordedDeparture:
@@ -180,6 +209,7 @@ def _told(pack: Pack, one: Recorded, status: DepartureStatus) -> RecordedDepartu
         citations=pack.departures_rest_on,
         file=one.file,
         location=one.location,
+        arrangement=arrangement_named(departure),
     )
     message = message_of(told, pack, missing_in(one))
     return replace(told, message=message, remedy=remedy_of(told, pack))

@@ -10,6 +10,7 @@ from wt_engine.packs.model import Pack
 
 DEPARTURE_WORDS = {
     "stands": "stands",
+    "in_order": "in order",
     "other_edition": "of another edition",
     "undecided": "not settled",
     "unused": "not used",
@@ -57,6 +58,7 @@ def message_of(told: RecordedDeparture, pack: Pack, missing: tuple[str, ...]) ->
 
 
 _PLAIN = {
+    "in_order": "is in good order; whether it is needed shows when an arrangement is checked.",
     "other_edition": "is about a duty that this edition does not have; it excuses nothing here.",
     "undecided": "excuses nothing yet: the file does not show whether the duty is met.",
     "unused": "is not needed: the duty is met or does not apply.",
@@ -67,7 +69,7 @@ _PLAIN = {
 def remedy_of(told: RecordedDeparture, pack: Pack) -> str:
     """Return what to do about a departure; '' where nothing is to be done."""
     if told.status == "unknown_duty":
-        near = difflib.get_close_matches(told.duty, [d.id for d in pack.duties], n=1, cutoff=0.4)
+        near = difflib.get_close_matches(told.duty, [d.id for d in pack.duties], n=1, cutoff=0.6)
         return (f"Did you mean '{near[0]}'? " if near else "") + "'wtcheck explain' lists all."
     return _REMEDIES.get(told.status, "")
 

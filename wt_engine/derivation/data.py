@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wt_engine import __version__
 from wt_engine.derivation.model import Answer, Node, UsedField, Why
+from wt_engine.findings.model import RecordedDeparture
 from wt_engine.printable import printable
-from wt_engine.report.json_report import citation_object
+from wt_engine.report.json_report import citation_object, departure_object
+
+if TYPE_CHECKING:
+    from wt_engine.report.json_parts import Departure
 
 SCHEMA = "wtcheck/why/1"
 
@@ -34,11 +38,16 @@ def data_of(why: Why) -> dict[str, Any]:
                 "subject": derivation.finding.subject,
                 "outcome": derivation.finding.outcome,
                 "message": derivation.finding.message,
+                "departure": _departure(derivation.finding.departure),
                 "derivation": _node(derivation.outcome),
             }
             for derivation in why.derivations
         ],
     }
+
+
+def _departure(departure: RecordedDeparture | None) -> Departure | None:
+    return None if departure is None else departure_object(departure)
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wt_engine.derivation.model import Answer, Conclusion, Derivation, Node, UsedField, Why
 from wt_engine.findings.citations import quoted
+from wt_engine.findings.model import RecordedDeparture
 from wt_engine.findings.words import OUTCOME_WORDS, capital, in_words
 from wt_engine.pages import Block, Heading, Page, Paragraph, Tree
 from wt_engine.printable import printable
@@ -41,7 +42,17 @@ def _derivation(derivation: Derivation) -> Iterator[Block]:
     subject = "the arrangement" if finding.subject == "arrangement" else finding.subject_label
     yield Heading(f"{capital(OUTCOME_WORDS[finding.outcome])}: {subject}", level=3)
     yield Paragraph(finding.message)
-    yield _tree(derivation.outcome)
+    yield _excused(finding.departure, _tree(derivation.outcome))
+
+
+def _excused(departure: RecordedDeparture | None, tree: Tree) -> Tree:
+    """Put the departure on top of what it excuses."""
+    if departure is None:
+        return tree
+    path, line = departure.location.path, departure.location.line
+    place = f"{path}, {printable(departure.file or '')}:{line}" if line else path
+    told = f"departed from: the departure on record stands ({place}; rule 'departure: stands')"
+    return Tree(told, (tree,))
 
 
 def _tree(node: Node) -> Tree:

@@ -20,6 +20,8 @@ from wt_engine.engine.program import All, Expr, Rule, Ruleset, Test, properties_
 from wt_engine.errors import EngineError
 
 _TICK, _KIND, _FIRED = "tick", "kind", "fired"
+_ABSENT = "nil"
+"""What a slot holds for a property that the fact lacks: no answer is called that."""
 
 
 @dataclass
@@ -78,7 +80,7 @@ class ClipsSession:
         if kind not in loaded.facts:
             return []
         slots = loaded.slots[kind]
-        values = {slots[name]: self._symbol(value) for name, value in fact.items() if name in slots}
+        values = {slot: self._symbol(fact.get(name, _ABSENT)) for name, slot in slots.items()}
         self._fired.value = ()
         loaded.facts[kind].modify_slots(**values, **{_TICK: next(self._ticks)})
         self._environment.run()

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wt_engine.engine.logic import ANSWERS, Answers, answers_of, outcomes_of
 from wt_engine.engine.program import FALSE, Expr, Program, Rule, Ruleset, groups_in
-from wt_engine.errors import PackError, Place
+from wt_engine.engine.refuse import depth, needs, refuse_what_cannot_be, where_of
+from wt_engine.errors import PackError, Place, Problem
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty, Pack
 
@@ -23,15 +24,30 @@ MOST_PROPERTIES = 250
 """Properties of one fact: durable-rules holds 255, a few of which are the program's own."""
 MOST_GROUPS = 12
 """Groups in one rule's expression: durable-rules refuses a rule of more than 15."""
+MOST_DEPTH = 5
+"""Conditions inside each other that are written out at once: an expression grows about
+threefold with each, so what lies deeper is broken out first."""
 
 
 def compile_pack(pack: Pack) -> Program:
     """Return the program of `pack`.
 
     Raises:
-        PackError: a derived fact builds on itself, or a duty passes what the engines
-            can hold.
+        PackError: a derived fact builds on itself or is missing, a name is used twice, or a
+            duty passes what the engines can hold; its section and name are told.
     """
+    refuse_what_cannot_be(pack)
+    try:
+        return _compiled(pack)
+    except PackError as error:
+        where = where_of(pack)
+        raise PackError(
+            Problem(p.place, f"{where.get(p.place.file, 'the pack')}: {p.sentence}")
+            for p in error.problems
+        ) from error
+
+
+def _compiled(pack: Pack) -> Program:
     parts = _Parts()
     derived = [
         d.model_copy(update={"is_": parts.fit(d.is_, d.for_each, d.id)}) for d in pack.derived
@@ -61,6 +77,9 @@ class _Parts:
 
     def fit(self, condition: Condition, scope: str, name: str) -> Condition:
         """Return `condition`, or one that rests on parts broken out, small enough for a rule."""
+        if depth(condition) > MOST_DEPTH:
+            parts = [self.broken_out(part, scope, name) for part in condition.parts]
+            condition = _of_parts(condition.key, parts)
         answers = answers_of(condition)
         if all(groups_in(answers.of(answer)) <= MOST_GROUPS for answer in ANSWERS):
             return condition
@@ -108,7 +127,8 @@ def _shorter(condition: Condition, name: str) -> list[Condition]:
 
 def _fitted(duty: Duty, parts: _Parts) -> Duty:
     """Return `duty` with conditions small enough for its outcome rules."""
-    if _small(duty):
+    conditions = [duty.met] if duty.when is None else [duty.met, duty.when]
+    if max(map(depth, conditions)) <= MOST_DEPTH and _small(duty):
         return duty
     changed = {"met": parts.broken_out(duty.met, duty.for_each, duty.id)}
     if duty.when is not None:
@@ -180,22 +200,11 @@ def _ruleset(
     return Ruleset(name if number == 1 else f"{name}.{number}", tuple(rules), dict(measures))
 
 
-def _needs(condition: Condition) -> Iterator[str]:
-    """Yield the derived facts that a condition builds on."""
-    if condition.holds is not None:
-        yield condition.holds
-    each = condition.every or condition.some
-    if each is not None:
-        yield each.holds
-    for part in condition.parts:
-        yield from _needs(part)
-
-
 def _layered(derived: Sequence[Derived]) -> list[list[Derived]]:
     """Order derived facts into layers, each building only on those before it."""
     left, done, layers = list(derived), set[str](), list[list[Derived]]()
     while left:
-        ready = [d for d in left if all(n in done for n in _needs(d.is_))]
+        ready = [d for d in left if all(n in done for n in needs(d.is_))]
         if not ready:
             names = ", ".join(d.id for d in left)
             raise PackError.at(

@@ -26,9 +26,16 @@ _FIXED = {
 
 
 def possible_answers(
-    condition: Condition, scope: str, derived: Mapping[str, Derived]
+    condition: Condition,
+    scope: str,
+    derived: Mapping[str, Derived],
+    known: dict[str, frozenset[str]] | None = None,
 ) -> frozenset[str]:
-    """Return the answers that `condition` can have for subjects of `scope`."""
+    """Return the answers that `condition` can have for subjects of `scope`.
+
+    `known` gathers those of derived facts, so that each is worked out once.
+    """
+    known = {} if known is None else known
     key = condition.key
     if key in DIRECT:
         return _direct(condition, scope)
@@ -37,8 +44,12 @@ def possible_answers(
     each = condition.every or condition.some
     name = each.holds if each is not None else condition.holds
     if name is not None:
-        return possible_answers(derived[name].is_, derived[name].for_each, derived)
-    return of_parts(condition, [possible_answers(part, scope, derived) for part in condition.parts])
+        if name not in known:
+            fact = derived[name]
+            known[name] = possible_answers(fact.is_, fact.for_each, derived, known)
+        return known[name]
+    parts = [possible_answers(part, scope, derived, known) for part in condition.parts]
+    return of_parts(condition, parts)
 
 
 def of_parts(condition: Condition, parts: list[frozenset[str]]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from wt_engine.packs.conditions import Condition
@@ -98,6 +99,11 @@ class Rule:
     about: str
     says: str
 
+    @cached_property
+    def looks_at(self) -> tuple[str, ...]:
+        """The properties that `when` looks at, each once."""
+        return tuple(dict.fromkeys(properties_of(self.when)))
+
 
 @dataclass(frozen=True)
 class Ruleset:
@@ -108,14 +114,26 @@ class Ruleset:
     measures: Mapping[str, Mapping[str, Condition]]
     """For each kind of fact, its properties and the condition that each answers."""
 
-    @property
+    @cached_property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of fact that the rules look at."""
         return tuple(dict.fromkeys(rule.kind for rule in self.rules))
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
+
     def concludes(self, kind: str) -> tuple[str, ...]:
         """What must be concluded, once each, of every fact of `kind`."""
-        return tuple(dict.fromkeys(rule.about for rule in self.rules if rule.kind == kind))
+        return self._concludes[kind]
+
+    @cached_property
+    def _concludes(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            kind: tuple(dict.fromkeys(rule.about for rule in self.rules if rule.kind == kind))
+            for kind in self.kinds
+        }
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from wt_engine.engine.base import Session
 from wt_engine.engine.measure import measure
-from wt_engine.engine.program import Program, Rule, Ruleset, properties_of
+from wt_engine.engine.program import Program, Rule, Ruleset
 from wt_engine.engine.verdict import VERDICT_RULES, tally, weight
 from wt_engine.errors import EngineError
 from wt_engine.facts import Facts, Subject
@@ -87,12 +87,11 @@ def _fire_all(
     run: Run, session: Session, ruleset: Ruleset, facts: Facts
 ) -> list[tuple[Subject, Firing]]:
     concluded: list[tuple[Subject, Firing]] = []
-    rules = {rule.id: rule for rule in ruleset.rules}
     for kind in ruleset.kinds:
         expected = ruleset.concludes(kind)
         for subject in facts.subjects(kind):
             fact = {"kind": kind, **measure(subject, ruleset.measures[kind])}
-            fired = [rules[rule] for rule in session.fire(ruleset.name, fact)]
+            fired = [ruleset.by_id[rule] for rule in session.fire(ruleset.name, fact)]
             _check(ruleset.name, subject.key, expected, fired)
             for rule in sorted(fired, key=lambda r: expected.index(r.about)):
                 concluded.append((subject, _note(run, ruleset, rule, subject, fact)))
@@ -102,7 +101,7 @@ def _fire_all(
 def _note(
     run: Run, ruleset: Ruleset, rule: Rule, subject: Subject, fact: Mapping[str, str]
 ) -> Firing:
-    because = {name: fact[name] for name in dict.fromkeys(properties_of(rule.when))}
+    because = {name: fact[name] for name in rule.looks_at}
     firing = Firing(
         rule.id, ruleset.name, subject.scope, subject.key, rule.about, rule.says, because
     )
@@ -135,7 +134,7 @@ def _last(run: Run, session: Session, name: str, fact: Mapping[str, str]) -> str
     """Fire the rules of the last layer on one fact."""
     kind = fact["kind"]
     ids = session.fire(VERDICT_RULES.name, fact)
-    fired = [rule for rule in VERDICT_RULES.rules if rule.id in ids]
+    fired = [VERDICT_RULES.by_id[rule] for rule in ids]
     _check(VERDICT_RULES.name, name, (kind,), fired)
     because = {key: value for key, value in fact.items() if key != "kind"}
     rule = fired[0]

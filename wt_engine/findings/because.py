@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from wt_engine.engine.logic import ANSWERS, answers_of
-from wt_engine.engine.measure import measure
+from wt_engine.engine.logic import ANSWERS, Answers, answers_of
+from wt_engine.engine.measure import answer, measure
 from wt_engine.engine.program import holds
 from wt_engine.facts import Subject, Value
 from wt_engine.findings.leaves import behind, fields_in, holders
@@ -30,9 +31,17 @@ class Reason:
 
 def answer_of(condition: Condition, subject: Subject) -> str:
     """Return the answer of a condition for a subject whose derived facts are concluded."""
-    answers = answers_of(condition)
+    if not condition.parts:  # one answer, worked out: nothing to combine
+        return answer(subject, condition)
+    answers = _combined(condition)
     fact = measure(subject, answers.measures)
-    return next(answer for answer in ANSWERS if holds(answers.of(answer), fact))
+    return next(one for one in ANSWERS if holds(answers.of(one), fact))
+
+
+@lru_cache(maxsize=1024)
+def _combined(condition: Condition) -> Answers:
+    """Combining the answers of many parts takes longer than asking them."""
+    return answers_of(condition)
 
 
 def reasons(
@@ -40,23 +49,40 @@ def reasons(
 ) -> list[Reason]:
     """Return the conditions inside `condition` that answered `wanted`, outermost first."""
     found: dict[tuple[str, str], Reason] = {}
-    for reason in _reasons(condition, subject, wanted, derived):
+    for reason in _Search(derived).reasons(condition, subject, wanted):
         found.setdefault((reason.field, reason.subject.key), reason)
     return list(found.values())
 
 
-def _reasons(
-    condition: Condition, subject: Subject, wanted: str, derived: Mapping[str, Derived]
-) -> Iterator[Reason]:
-    if condition.parts:
-        for answer in _answers_inside(condition, wanted):
-            for part in condition.parts:
-                yield from _reasons(part, subject, answer, derived)
-    elif behind(condition) is not None:
-        yield from _behind(condition, subject, wanted, derived)
-    elif answer_of(condition, subject) == wanted:
-        for name in fields_in(condition)[:1]:
-            yield Reason(condition, wanted, name, subject.value(name), subject)
+class _Search:
+    """Goes through conditions and the derived facts behind them, each fact once a subject.
+
+    A pack whose facts build on each other twice over would never be done with otherwise.
+    """
+
+    def __init__(self, derived: Mapping[str, Derived]) -> None:
+        self._derived = derived
+        self._seen: set[tuple[str, str, str]] = set()
+
+    def reasons(self, condition: Condition, subject: Subject, wanted: str) -> Iterator[Reason]:
+        if condition.parts:
+            for answer in _answers_inside(condition, wanted):
+                for part in condition.parts:
+                    yield from self.reasons(part, subject, answer)
+        elif behind(condition) is not None:
+            yield from self._behind(condition, subject, wanted)
+        elif answer_of(condition, subject) == wanted:
+            for name in fields_in(condition)[:1]:
+                yield Reason(condition, wanted, name, subject.value(name), subject)
+
+    def _behind(self, condition: Condition, subject: Subject, wanted: str) -> Iterator[Reason]:
+        name = behind(condition)
+        assert name is not None
+        for holder in holders(condition, subject, self._derived):
+            key = name, holder.key, wanted
+            if holder.derived.get(name) == wanted and key not in self._seen:
+                self._seen.add(key)
+                yield from self.reasons(self._derived[name].is_, holder, wanted)
 
 
 def _answers_inside(condition: Condition, wanted: str) -> tuple[str, ...]:
@@ -70,13 +96,3 @@ def _answers_inside(condition: Condition, wanted: str) -> tuple[str, ...]:
     if wanted == "judge" and condition.shown_by is not None:
         return ("judge", "yes", "no")
     return (wanted,)
-
-
-def _behind(
-    condition: Condition, subject: Subject, wanted: str, derived: Mapping[str, Derived]
-) -> Iterator[Reason]:
-    name = behind(condition)
-    assert name is not None
-    for holder in holders(condition, subject, derived):
-        if holder.derived.get(name) == wanted:
-            yield from _reasons(derived[name].is_, holder, wanted, derived)

@@ -27,6 +27,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """Worst first."""
 DepartureStatus: TypeAlias = Literal[
     "stands",
+    "in_order",
     "other_edition",
     "undecided",
     "unused",
@@ -37,7 +38,10 @@ DepartureStatus: TypeAlias = Literal[
     "unknown_subject",
     "unknown_duty",
 ]
-"""What a recorded departure is worth; all but the first two are findings of their own."""
+"""What a recorded departure is worth; all but the first three are findings of their own.
+
+'in_order' is one that was not compared with an arrangement.
+"""
 DEPARTURE_STATUSES: tuple[DepartureStatus, ...] = get_args(DepartureStatus)
 OPEN: frozenset[str] = frozenset({"not_met", "unknown", "needs_judgement"})
 
@@ -73,11 +77,13 @@ class RecordedDeparture:
     """What allows a departure: 'complied with unless exceptional circumstances arise'."""
     file: str | None
     location: Location
+    arrangement: str = ""
+    """The arrangement that it names, in a file for several; '' where it names none."""
 
     @property
     def is_problem(self) -> bool:
         """Whether it is a finding of its own; it then weighs as a shortfall of the record."""
-        return self.status not in {"stands", "other_edition"}
+        return self.status not in {"stands", "in_order", "other_edition"}
 
     @property
     def severity(self) -> Severity | None:

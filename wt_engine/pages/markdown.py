@@ -49,7 +49,8 @@ def _table(table: Table) -> Iterator[str]:
     yield f"{escaped(table.caption)}:"
     yield ""
     yield f"| {' | '.join(escaped(column) for column in table.columns)} |"
-    yield f"| {' | '.join('---' if i == 0 else '---:' for i in range(len(table.columns)))} |"
+    marks = ("---" if i < table.words else "---:" for i in range(len(table.columns)))
+    yield f"| {' | '.join(marks)} |"
     for row in table.rows:
         yield f"| {' | '.join(escaped(cell) for cell in row)} |"
 

@@ -12,6 +12,8 @@ class Heading:
 
     text: str
     level: int = 2
+    new_page: bool = False
+    """Whether it begins a new sheet, where a format has sheets."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,13 @@ class Record:
 
 @dataclass(frozen=True)
 class Table:
-    """A small table of short cells; the first column names the row."""
+    """A table; the first column names the row."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    words: int = 1
+    """How many columns, from the left, hold words; the others hold numbers."""
 
 
 @dataclass(frozen=True)
@@ -83,3 +87,5 @@ class Page:
 
     title: str
     blocks: tuple[Block, ...]
+    subject: str = ""
+    """What it is about, for the properties of a document."""

@@ -62,7 +62,7 @@ def _table(table: Table) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.columns))]
     for row in rows:
         first, *rest = (
-            cell.ljust(width) if column == 0 else cell.rjust(width)
+            cell.ljust(width) if column < table.words else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         yield ("  " + "  ".join([first, *rest])).rstrip()

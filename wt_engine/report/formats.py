@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
@@ -26,6 +26,8 @@ class Options:
     width: int = 80
     carry_from: str | None = None
     """The workbook of last time, whose owners, deadlines, notes and scores are kept."""
+    tell: Callable[[str], None] = field(default=lambda _: None, compare=False)
+    """Called with each sentence that the reader must know besides the report."""
 
     def wanted(self, edition: EditionReport) -> list[Finding]:
         """Return the findings of the sections asked for, in the guidance's order."""
@@ -59,9 +61,10 @@ def format_of_file(path: str | os.PathLike[str]) -> str:
         InputError: it says none.
     """
     name = PurePath(path).name.lower()
-    for format_name, known in FORMATS.items():
-        if name.endswith(known.suffixes):
-            return format_name
+    endings = {suffix: known for known, one in FORMATS.items() for suffix in one.suffixes}
+    found = [suffix for suffix in endings if name.endswith(suffix)]
+    if found:
+        return endings[max(found, key=len)]  # '.sarif.json' is no '.json'
     raise InputError.at(
         Place(os.fspath(path)), f"its ending tells no format; add --format {' or '.join(FORMATS)}."
     )

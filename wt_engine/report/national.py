@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wt_engine.engine.verdict import SEVERITY
 from wt_engine.findings.model import VERDICTS, EditionReport, Finding, Report, Verdict
+from wt_engine.findings.words import SEVERITIES
 from wt_engine.packs.model import Citation
 from wt_engine.report.formats import Checked, Options
 
@@ -50,7 +52,7 @@ class EditionSummary:
     verdicts: dict[Verdict, int]
     """How many arrangements have each verdict, worst first."""
     duties: tuple[DutyShare, ...]
-    """Every duty that is open anywhere, the largest share first, then in the guidance's order."""
+    """Every duty that is open anywhere, the largest share first; see `_worst_first`."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _edition(name: str, done: Sequence[tuple[Checked, Report]], options: Options
     ]
     reports = [edition for _, edition in areas]
     counted = Counter(edition.verdict for edition in reports)
-    shares = sorted(_shares(name, reports, options), key=lambda share: -share.share)
+    shares = sorted(_shares(name, reports, options), key=_worst_first)
     return EditionSummary(
         edition=name,
         title=reports[0].title,
@@ -95,6 +97,11 @@ def _edition(name: str, done: Sequence[tuple[Checked, Report]], options: Options
         verdicts={verdict: counted[verdict] for verdict in VERDICTS},
         duties=tuple(shares),
     )
+
+
+def _worst_first(share: DutyShare) -> tuple[float, int, int]:
+    """Sort by share; of equals, what more areas fail, then what weighs more."""
+    return -share.share, -share.not_met_in, SEVERITIES.index(SEVERITY[share.modality])
 
 
 def _shares(name: str, reports: Sequence[EditionReport], options: Options) -> Iterator[DutyShare]:

@@ -29,4 +29,13 @@ FORMATS: dict[str, Format] = {
         tells_nothing_of_refused=True,
     ),
     "json": Format("wt_engine.report.json_report", (".json",)),
+    "html": Format("wt_engine.report.html_report", (".html", ".htm")),
+    "csv": Format("wt_engine.report.csv_report", (".csv",)),
+    "xlsx": Format("wt_engine.report.workbook", (".xlsx",), is_binary=True, extra="xlsx"),
+    "markdown": Format("wt_engine.report.paper.as_markdown", (".md", ".markdown")),
+    "docx": Format("wt_engine.report.paper.as_docx", (".docx",), is_binary=True, extra="docx"),
+    "jsonl": Format("wt_engine.report.jsonl", (".jsonl", ".ndjson")),
+    "sarif": Format("wt_engine.report.sarif", (".sarif", ".sarif.json")),
+    "junit": Format("wt_engine.report.junit", (".junit.xml", ".xml")),
+    "github": Format("wt_engine.report.github", ()),
 }

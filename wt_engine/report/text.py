@@ -5,9 +5,9 @@ Eighty columns, words instead of signs, nothing that colour alone says.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
+from wt_engine.baseline.model import Since
 from wt_engine.findings.model import OPEN, EditionReport, Finding, Report, counts_of
 from wt_engine.findings.words import (
     ADVICE,
@@ -20,105 +20,109 @@ from wt_engine.findings.words import (
 )
 from wt_engine.printable import printable
 from wt_engine.report.formats import Checked, Options
+from wt_engine.report.national import summary_of
+from wt_engine.report.text_lines import heading, strong, wrapped
+from wt_engine.report.text_more import departures_on_record, since_baseline, summary
 
 _ORDER = tuple(OUTCOME_WORDS)
 _BLOCKS: tuple[tuple[str, frozenset[str]], ...] = (
     ("OPEN DUTIES: NOT MET OR TO BE JUDGED, by section", frozenset({"not_met", "needs_judgement"})),
     ("OPEN DUTIES: NOT SHOWN BY THE FILE, by section", frozenset({"unknown"})),
-    ("OTHER DUTIES, by section", frozenset({"met", "not_applicable", "departed"})),
+    ("DEPARTED FROM, AS RECORDED, by section", frozenset({"departed"})),
+    ("OTHER DUTIES, by section", frozenset({"met", "not_applicable"})),
 )
+_ALWAYS = OPEN | {"departed"}
+"""What is open or excused is never left out."""
 _COLOURS = {"not_met": "31", "needs_judgement": "35", "unknown": "33", "met": "32"}
 
 
 def render(checked: Sequence[Checked], options: Options) -> str:
-    """Return the text report; for several files, each in turn and a summary table last."""
+    """Return the text report; for several files, each in turn and the summary of all last."""
     lines: list[str] = []
     for item in checked:
         if item.report is not None:
             for edition in item.report.editions:
-                lines += [*_edition(item.report, edition, options), ""]
-    if len(checked) > 1:
-        lines += [*_summary(checked, options), ""]
+                lines += [*_edition(item.report, edition, item.since, options), ""]
+    national = summary_of(checked, options)
+    if national is not None:
+        lines += [*summary(national, checked, options), ""]
     if any(item.report is not None for item in checked):
-        lines += _wrapped(ADVICE, options)
+        lines += wrapped(ADVICE, options)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _wrapped(text: str, options: Options, indent: str = "", hang: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text,
-        options.width,
-        initial_indent=indent,
-        subsequent_indent=indent if hang is None else hang,
-        break_on_hyphens=False,
-    ) or [indent.rstrip()]
-
-
-def _strong(line: str, options: Options, colour: str = "1") -> str:
-    return f"\x1b[{colour}m{line}\x1b[0m" if options.colour else line
-
-
-def _edition(report: Report, edition: EditionReport, options: Options) -> Iterator[str]:
-    yield from (_strong(line, options) for line in _wrapped(report.name, options))
+def _edition(
+    report: Report, edition: EditionReport, since: Since | None, options: Options
+) -> Iterator[str]:
+    yield from (strong(line, options) for line in wrapped(report.name, options))
     file = f" ({printable(report.file)})" if report.file else ""
-    yield from _wrapped(
+    yield from wrapped(
         f"Checked on {in_words(report.as_of)} against {edition.title}{file}.", options
     )
     if edition.notice:
-        yield from _wrapped(f"Note: {edition.notice}", options)
+        yield from wrapped(f"Note: {edition.notice}", options)
     for warning in edition.warnings:
         told = f"Warning: {warning.sentence} ({where(warning.location)})"
-        yield from _wrapped(told, options, hang="  ")
+        yield from wrapped(told, options, hang="  ")
     yield ""
     yield from (
-        _strong(line, options)
-        for line in _wrapped(
+        strong(line, options)
+        for line in wrapped(
             f"Verdict: {edition.verdict.upper()}. {meaning_of(edition)}", options, hang="  "
         )
     )
     yield ""
-    yield from _sections(edition, options)
+    yield from _sections(edition, since, options)
+    yield from departures_on_record(edition, since, options)
+    if since is not None:
+        yield from since_baseline(edition, since, options)
     yield from _counts(options.wanted(edition))
 
 
-def _sections(edition: EditionReport, options: Options) -> Iterator[str]:
+def _sections(edition: EditionReport, since: Since | None, options: Options) -> Iterator[str]:
     """What is wrong or to be judged first, then what the file does not show, then the rest."""
     wanted = options.wanted(edition)
     if not any(f.is_open for f in wanted):
         yield "There are no open duties" + (" here." if options.sections else ".")
         yield ""
-    for heading, outcomes in _BLOCKS:
-        if outcomes & OPEN or options.show_all:
-            yield from _block(
-                heading, [f for f in wanted if f.outcome in outcomes], edition, options
-            )
+    for title, outcomes in _BLOCKS:
+        if outcomes & _ALWAYS or options.show_all:
+            findings = [f for f in wanted if f.outcome in outcomes]
+            yield from _block(title, findings, edition, since, options)
 
 
 def _block(
-    heading: str, findings: list[Finding], edition: EditionReport, options: Options
+    title: str,
+    findings: list[Finding],
+    edition: EditionReport,
+    since: Since | None,
+    options: Options,
 ) -> Iterator[str]:
     if not findings:
         return
-    yield from (_strong(line, options) for line in _wrapped(heading, options))
-    yield ""
-    for section, title in edition.section_titles.items():
+    yield from heading(title, options)
+    for section, section_title in edition.section_titles.items():
         ours = [f for f in findings if f.section == section]
         if ours:
-            yield _strong(title, options)
+            yield strong(section_title, options)
             yield ""
             for finding in sorted(ours, key=lambda f: _ORDER.index(f.outcome)):
-                yield from _finding(finding, edition, options)
+                yield from _finding(finding, edition, since, options)
 
 
-def _finding(finding: Finding, edition: EditionReport, options: Options) -> Iterator[str]:
+def _finding(
+    finding: Finding, edition: EditionReport, since: Since | None, options: Options
+) -> Iterator[str]:
     head = head_of(finding)
+    if since is not None and since.is_new(edition.edition, finding.duty, finding.subject):
+        head = f"NEW. {head}"
     colour = _COLOURS.get(finding.outcome, "0")
-    yield from (_strong(line, options, colour) for line in _wrapped(head, options, "  ", "    "))
-    yield from _wrapped(finding.message, options, "    ")
-    yield from _wrapped(f"Source: {cited(finding, edition)}", options, "    ", "      ")
+    yield from (strong(line, options, colour) for line in wrapped(head, options, "  ", "    "))
+    yield from wrapped(finding.message, options, "    ")
+    yield from wrapped(f"Source: {cited(finding, edition)}", options, "    ", "      ")
     if finding.is_open:
-        yield from _wrapped(f"What to do: {finding.remedy}", options, "    ", "      ")
-        yield from _wrapped(f"In the file: {where(finding.location)}", options, "    ", "      ")
+        yield from wrapped(f"What to do: {finding.remedy}", options, "    ", "      ")
+        yield from wrapped(f"In the file: {where(finding.location)}", options, "    ", "      ")
     yield ""
 
 
@@ -140,25 +144,3 @@ def _counts(findings: list[Finding]) -> Iterator[str]:
     yield f"  met              {counts['met']:>4}"
     yield f"  does not apply   {counts['not_applicable']:>4}"
     yield f"  departed from    {counts['departed']:>4}"
-
-
-def _summary(checked: Sequence[Checked], options: Options) -> Iterator[str]:
-    yield _strong("Summary", options)
-    yield ""
-    head = f"{'Arrangement':<38} {'Edition':<7} {'Verdict':<10}"
-    yield f"{head} {'Not met':>7} {'Open':>5} {'Met':>5}"
-    for item in checked:
-        if item.report is None:
-            yield f"{_cut(printable(item.file), 38):<38} {'':<7} {'refused':<10}"
-            continue
-        for edition in item.report.editions:
-            counts = edition.counts
-            still_open = sum(1 for _ in edition.open_findings())
-            yield (
-                f"{_cut(item.report.name, 38):<38} {edition.edition:<7} {edition.verdict:<10}"
-                f" {counts['not_met']:>7} {still_open:>5} {counts['met']:>5}"
-            )
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 3] + "..."

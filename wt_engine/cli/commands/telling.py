@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from wt_engine.cli.app import app
-from wt_engine.cli.arguments import ArrangementFile, AsOf, EngineName, Force, Output, ViewFormat
+from wt_engine.cli.arguments import (
+    ArrangementFile,
+    AsOf,
+    DeparturesFile,
+    EngineName,
+    Force,
+    Output,
+    ViewFormat,
+)
 
 
 @app.command("changes")
@@ -66,6 +74,7 @@ def diff_command(
     ] = None,
     as_of: AsOf = None,
     engine: EngineName = "auto",
+    departures: DeparturesFile = None,
     format_name: ViewFormat = "text",
     output: Output = None,
     force: Force = False,
@@ -89,6 +98,7 @@ def diff_command(
             edition=edition,
             as_of=as_of,
             engine=engine,
+            departures=departures,
             format_name=format_name,
             output=output,
             force=force,
@@ -139,6 +149,7 @@ def why_command(
     edition: Annotated[str, typer.Option(help="2018, 2023 or auto.")] = "2023",
     as_of: AsOf = None,
     engine: EngineName = "auto",
+    departures: DeparturesFile = None,
     format_name: ViewFormat = "text",
     output: Output = None,
     force: Force = False,
@@ -154,6 +165,7 @@ def why_command(
             edition=edition,
             as_of=as_of,
             engine=engine,
+            departures=departures,
             format_name=format_name,
             output=output,
             force=force,
@@ -167,6 +179,7 @@ def plan_command(
     edition: Annotated[str, typer.Option(help="2018, 2023, all or auto.")] = "2023",
     as_of: AsOf = None,
     engine: EngineName = "auto",
+    departures: DeparturesFile = None,
     format_name: ViewFormat = "text",
     output: Output = None,
     force: Force = False,
@@ -180,6 +193,7 @@ def plan_command(
             edition=edition,
             as_of=as_of,
             engine=engine,
+            departures=departures,
             format_name=format_name,
             output=output,
             force=force,

@@ -1,0 +1,30 @@
+"""Lines of plain text: wrapped to the terminal, strong where it has colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from wt_engine.report.formats import Options
+
+
+def wrapped(text: str, options: Options, indent: str = "", hang: str | None = None) -> list[str]:
+    """Return `text` in lines of the options' width; lines after the first begin with `hang`."""
+    return textwrap.wrap(
+        text,
+        options.width,
+        initial_indent=indent,
+        subsequent_indent=indent if hang is None else hang,
+        break_on_hyphens=False,
+    ) or [indent.rstrip()]
+
+
+def strong(line: str, options: Options, colour: str = "1") -> str:
+    """Return `line` bold, or in a colour, where the options allow it."""
+    return f"\x1b[{colour}m{line}\x1b[0m" if options.colour else line
+
+
+def heading(text: str, options: Options) -> Iterator[str]:
+    """Yield a heading and the empty line below it."""
+    yield from (strong(line, options) for line in wrapped(text, options))
+    yield ""
