@@ -120,7 +120,7 @@ def atoms(scope: str, derived: Known = ()) -> st.SearchStrategy[Data]:
     reachable = {scope, "arrangement", *(("partner",) if scope == "delegate" else ())}
     names = [name for name, about in derived if about in reachable]
     if names:
-        made += [st.sampled_from(names).map(lambda name: {"holds": name})] * 2
+        made += [st.sampled_from(names).map(lambda name: {"holds": name})] * 6
     if derived:
         each = st.sampled_from([{"in": about, "holds": name} for name, about in derived])
         quantifiers = st.sampled_from(("every", "some"))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers import AS_OF, DAY, SHORTFALL, TODAY, UNPROVEN, CommandLine, Writer, shell
+from reports import compared
 from workbooks import DEPARTED, LEEDS, of, report_of_fixture, since_for
 
 from wt_engine import check, load_arrangement

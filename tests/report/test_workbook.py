@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from helpers import AS_OF, SHORTFALL, UNPROVEN, CommandLine, Writer
 from openpyxl.utils import get_column_letter
+from reports import compared
 from workbooks import (
     DEPARTED,
     LEEDS,

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
@@ -20,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
+from wt_engine.described import Described
 from wt_engine.printable import printable
 
 _PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
@@ -27,10 +27,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 PARTIAL_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
-class Model(BaseModel):
+class Model(Described):
     """A part of an arrangement: unknown keys are errors, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _printable(value: Any) -> Any:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from wt_engine import __version__
 from wt_engine.baseline.model import Was
+from wt_engine.described import Described
 from wt_engine.document.validate import first_sentence
 from wt_engine.errors import InputError, Place
 from wt_engine.findings.model import DEPARTURE_STATUSES, OPEN, EditionReport, Report
@@ -27,8 +28,8 @@ Id = Annotated[str, AfterValidator(printable), Field(max_length=80)]
 _OUTCOME = f"^({'|'.join(sorted(OPEN))}|departure: ({'|'.join(DEPARTURE_STATUSES)}))$"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+class _Strict(Described):
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class OpenItem(_Strict):

@@ -34,6 +34,8 @@ def targets_of(formats: Sequence[str], outputs: Sequence[str]) -> tuple[Target, 
     """
     for name in formats:
         format_named(name)
+    for output in outputs:
+        _refuse_no_name(output)
     if not outputs and len(formats) <= 1:
         name = formats[0] if formats else _usual()
         return (_to_stdout(name),)
@@ -60,6 +62,16 @@ def refuse_idle_carry(carry_from: str | None, targets: Sequence[Target]) -> None
             "no xlsx report is written that could keep what the workbook says; add --output "
             "FILE.xlsx, or leave out --carry-from.",
         )
+
+
+def _refuse_no_name(output: str) -> None:
+    """Raise InputError where no file can have that name."""
+    try:
+        possible = b"\0" not in os.fsencode(output)
+    except ValueError:
+        possible = False
+    if not possible:
+        raise InputError.at(Place(output), "this is not the name of a file; check it.")
 
 
 def _refuse_twice(outputs: Sequence[str]) -> None:

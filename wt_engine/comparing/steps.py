@@ -38,9 +38,10 @@ def step(before: str | None, after: str) -> Step:
 
 def departure_remark(before: Finding | None, after: Finding) -> str:
     """Return what a departure on record has to do with a step; '' where it has nothing."""
-    if after.departure is not None:
-        return after.departure.message
-    if before is not None and before.outcome == "departed" and after.outcome == "not_met":
+    was = before is not None and before.outcome == "departed"
+    if after.outcome == "departed" and not was:
+        return "A departure on record excuses it now."
+    if was and after.outcome == "not_met":
         return "It was excused by a departure on record, which does not excuse it now."
     return ""
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from wt_engine.arrangement.model import Arrangement
+from wt_engine.described import descriptions
 from wt_engine.document.validate import models_in
 from wt_engine.explaining.condition_words import said
 from wt_engine.explaining.model import FileField
@@ -34,9 +34,8 @@ def field_at(path: str) -> FileField:
     """Return the field of the file at `path` with what it is for. Raises KeyError for none."""
     if path.startswith(_STATEMENTS):
         return FileField(path, _statement(path))
-    info = _info(path)
-    name = path.rpartition(".")[2].removesuffix("[]")
-    about = " ".join((info.description or name.replace("_", " ")).split())
+    model, name = _model_at(path)
+    about = " ".join(descriptions(model).get(name, name.replace("_", " ")).split())
     return FileField(path, about if about.endswith(".") else f"{about}.")
 
 
@@ -45,14 +44,14 @@ def _statement(path: str) -> str:
     return sentence(f"whether {said(path)}{day}")
 
 
-def _info(path: str) -> FieldInfo:
-    """Return the model's field at `path`, lists marked with '[]' being gone through."""
-    model: type[BaseModel] | None = Arrangement
-    info: FieldInfo | None = None
+def _model_at(path: str) -> tuple[type[BaseModel], str]:
+    """Return the model that has the field at `path`, and its name there; '[]' marks a list."""
+    holder: type[BaseModel] = Arrangement
+    inner: type[BaseModel] | None = Arrangement
+    name = ""
     for part in path.split("."):
-        if model is None:
+        if inner is None:
             raise KeyError(path)
-        info = model.model_fields[part.removesuffix("[]")]
-        model = next(models_in(info.annotation), None)
-    assert info is not None
-    return info
+        holder, name = inner, part.removesuffix("[]")
+        inner = next(models_in(holder.model_fields[name].annotation), None)
+    return holder, name

@@ -42,8 +42,10 @@ _INSIDE = {
 """For each answer of these, the answers inside that bring it about."""
 _MOST_OF_A_CONDITION = 24
 _MOST_TRIED = 400
-_MOST_STEPS = 200_000
-"""Of a search for one outcome, where nothing comes of it; the built-in packs need a tenth."""
+_MOST_STEPS = 20_000
+"""Of a search for one outcome, where nothing comes of it; the built-in packs need some 350."""
+_MOST_IN_ALL = 500_000
+"""Of all searches for one pack; the built-in packs need some 4,000."""
 
 
 class _SpentError(Exception):
@@ -59,6 +61,7 @@ class Search:
         self._in_force_from = in_force_from
         self._answered: dict[tuple[str, str], dict[str, list[Piece]]] = {}
         self._left = 0
+        self._left_in_all = _MOST_IN_ALL
 
     def found(self, duty: Duty, outcomes: Iterable[str] = OUTCOMES) -> dict[str, Piece]:
         """Return for each outcome an arrangement that shows it; it is left out where none is.
@@ -89,7 +92,8 @@ class Search:
 
     def _step(self) -> None:
         self._left -= 1
-        if self._left < 0:
+        self._left_in_all -= 1
+        if self._left < 0 or self._left_in_all < 0:
             raise _SpentError
 
     def _facts(self, piece: Piece) -> Facts | None:

@@ -13,7 +13,9 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from wt_engine.described import Described
 
 Scope: TypeAlias = Literal[
     "arrangement", "partner", "delegate", "scrutineer", "yearly_report", "agency", "contribution"
@@ -24,10 +26,10 @@ FieldName = Annotated[str, Field(pattern=_FIELD)]
 DerivedName = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
-class Data(BaseModel):
+class Data(Described):
     """Anything read from a pack file: unknown keys are errors, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _tuple_of_words(value: Any) -> Any:

@@ -31,7 +31,11 @@ def uri_of(path: str, *, windows: bool = os.name == "nt") -> tuple[str, bool]:
 
 def _quoted(path: str) -> str:
     """Quote all that is not plain in a URI, ':' too: 'a:b' would be of a scheme 'a'."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    try:
+        raw = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, which a name on Windows can have
+        raw = path.encode("utf-8", "surrogatepass")
+    return quote(raw, safe="/")
 
 
 def artifact(path: str) -> dict[str, Any]:
