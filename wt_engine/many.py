@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Executor, Future
 from datetime import date
 from typing import TypeAlias
@@ -31,10 +31,12 @@ def check_many(
     departures: Iterable[Recorded] = (),
     executor: Executor | None = None,
     in_hand: int = _IN_HAND,
-) -> Iterator[Checked]:
+) -> Generator[Checked, None, None]:
     """Yield what became of each arrangement, in the order given.
 
     A file that can't be read or checked is told in its place (`problems`), and the rest go on.
+    Nothing is read or checked before the first result is asked for; closing what is returned
+    cancels what waits. An arrangement that has no file is called by its name.
 
     Args:
         arrangements: arrangements, or the names of their files; read as they are needed.
@@ -47,8 +49,8 @@ def check_many(
         in_hand: how many arrangements it is given before the first result is waited for.
 
     Raises:
-        InputError: the edition or the engine is not known.
-        EngineError: the engine broke its contract; never a pass.
+        InputError: at the call: the edition is not known, or the engine not known or not here.
+        EngineError: with the result: the engine broke its contract; never a pass.
     """
     day = as_of or date.today()
     editions_named(edition, day)
@@ -62,7 +64,7 @@ def _checked(
     asked: tuple[str, date, str, tuple[Recorded, ...]],
     executor: Executor | None,
     in_hand: int,
-) -> Iterator[Checked]:
+) -> Generator[Checked, None, None]:
     if executor is None:
         for item in arrangements:
             yield check_one(item, *asked)

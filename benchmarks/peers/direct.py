@@ -8,9 +8,9 @@ from typing import Any
 
 import clips
 from durable import engine as durable_engine
-from peers import Fired, Program, groups, renamed, short_names
 from work import Work
 
+from peers import Fired, Program, groups, renamed, short_names
 from wt_engine.engine.program import All, Expr, Rule, Test
 
 
@@ -86,13 +86,16 @@ def _properties(expr: Expr, names: dict[str, str]) -> list[str]:
 def _clips_rule(number: int, template: str, rule: Rule, names: dict[str, str]) -> str:
     """Tests that must all hold are patterns; the rest is a test over bound slots."""
     parts = rule.when.parts if isinstance(rule.when, All) else (rule.when,)
-    tests = {names[p.property]: "|".join(p.values) for p in parts if isinstance(p, Test)}
-    rest = [part for part in parts if not isinstance(part, Test)]
-    bound = dict.fromkeys(n for part in rest for n in _properties(part, names))
-    slots = [f"({slot} {tests.get(slot, '')}{'&' if slot in tests else ''}?{slot})" for slot in bound]
-    slots = [s.replace(f"{tests[n]}&?{n}", f"?{n}&{tests[n]}") if n in tests else s
-             for n, s in zip(bound, slots, strict=True)]
-    slots += [f"({slot} {values})" for slot, values in tests.items() if slot not in bound]
+    inside = [n for p in parts if not isinstance(p, Test) for n in _properties(p, names)]
+    bound = dict.fromkeys(inside)
+    allowed: dict[str, tuple[str, ...]] = {}
+    for p in parts:
+        if isinstance(p, Test) and names[p.property] not in bound:
+            before = allowed.get(names[p.property], p.values)
+            allowed[names[p.property]] = tuple(value for value in p.values if value in before)
+    tests = {slot: "|".join(values) or "never" for slot, values in allowed.items()}
+    rest = [p for p in parts if not isinstance(p, Test) or names[p.property] in bound]
+    slots = [*(f"({slot} ?{slot})" for slot in bound), *(f"({s} {v})" for s, v in tests.items())]
     test = f" (test (and {' '.join(_clips_test(p, names) for p in rest)} TRUE))" if rest else ""
     return f"(defrule r{number} ({template} {' '.join(slots)}){test} => (note {number}))"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from peers import Fired, Program, groups, renamed, short_names
 from work import Work
 
+from peers import Fired, Program, groups, renamed, short_names
 from wt_engine.engine.program import All, Expr, Rule, Test
 
 

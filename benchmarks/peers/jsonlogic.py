@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from json_logic import jsonLogic
-from peers import Fired, Program, groups, renamed, short_names
 from work import Work
 
+from peers import Fired, Program, groups, renamed, short_names
 from wt_engine.engine.program import All, Expr, Test
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from peers import Fired, Program, groups, renamed, short_names
 from regopy import Interpreter
 from work import Work
 
+from peers import Fired, Program, groups, renamed, short_names
 from wt_engine.engine.program import All, Expr, Rule, Test
 
 
@@ -16,9 +16,7 @@ def prepare(work: Work) -> Program:
     """See the package. Each group has an interpreter of its own, which is to Rego's favour."""
     names = short_names(work.rulesets)
     asked = {(name, fact["kind"]) for name, fact in work.facts}
-    loaded = {
-        key: _loaded(rules, names) for key, rules in groups(work.rulesets) if key in asked
-    }
+    loaded = {key: _loaded(rules, names) for key, rules in groups(work.rulesets) if key in asked}
     facts = [((name, fact["kind"]), renamed(dict(fact), names)) for name, fact in work.facts]
 
     def run() -> Fired:
@@ -36,7 +34,7 @@ def _loaded(rules: list[Rule], names: dict[str, str]) -> Interpreter:
 def _fired(interpreter: Interpreter, fact: dict[str, str]) -> frozenset[str]:
     interpreter.set_input(fact)
     found = json.loads(str(interpreter.query("data.wt.fired")))
-    return frozenset(found["result"][0]["expressions"][0])
+    return frozenset(found["expressions"][0])
 
 
 def _module(rules: list[Rule], names: dict[str, str]) -> Iterator[str]:

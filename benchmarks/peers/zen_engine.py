@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import zen
-from peers import Fired, Program, groups, renamed, short_names
 from work import Work
 
+from peers import Fired, Program, groups, renamed, short_names
 from wt_engine.engine.program import All, Expr, Rule, Test
 
 

@@ -78,7 +78,7 @@ def _statement(key: str, held: str, _scope: str) -> Iterator[Change]:
     turned = "done" if key == "stated" else "stated"
     yield "stated and done", f"{key} to {turned}", {turned: held}
     _, group, topic = held.split(".")
-    topics = list(vocabulary()[group])  # type: ignore[index]
+    topics = list(vocabulary()[group])
     other = topics[(topics.index(topic) + 1) % len(topics)]
     yield "other field", f"{topic} to {other}", {key: f"statements.{group}.{other}"}
 

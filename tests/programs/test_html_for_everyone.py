@@ -102,7 +102,7 @@ def test_filtered_print_has_only_what_is_shown(opened: Opener, tmp_path: Path) -
 )
 def test_accessible(opened: Opener, kind: str, width: int) -> None:
     """Two sections have every kind of thing that a page has; axe is slow on long pages."""
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+    from axe_playwright_python.sync_playwright import Axe
 
     there = opened(kind, width=width, sections=FEW)
     there.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

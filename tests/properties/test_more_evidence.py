@@ -14,6 +14,10 @@ taken for the latest. Then, of each duty and subject that there was before:
   person to judge where something else is left hanging in the air;
 - what was not met may only become met or not applicable, or a contradiction to judge.
 
+One exception: that a delegate chairs is taken at the file's word until delegates are listed.
+Putting back some of them and not the one who chairs makes a contradiction, so that duties
+which rest on it (`BESIDE_THE_CHAIR`) may come to be judged, or be open again.
+
 What was for a person to judge, or unknown, may become anything: with the judgement spared,
 the next thing that is missing shows.
 
@@ -34,6 +38,8 @@ from strategies import Data, arrangement_data, days, every_topic, examples, good
 
 from wt_engine import Arrangement, check
 from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
+from wt_engine.findings.leaves import fields_asked
+from wt_engine.packs.load import load_pack
 
 Pair: TypeAlias = tuple[set[Place], set[Place]]
 ALLOWED = {
@@ -43,11 +49,22 @@ ALLOWED = {
 }
 
 
+HALF_LISTED = {"chair.is_delegate", "chair.apart_from_scrutiny"}
+BESIDE_THE_CHAIR = {
+    duty.id
+    for pack in map(load_pack, EDITIONS)
+    for duty in pack.duties
+    if HALF_LISTED & {name for _, name in fields_asked(duty, {d.id: d for d in pack.derived})}
+}
+
+
 def worsened(before: Outcomes, after: Outcomes) -> dict[tuple[str, str], str]:
     return {
         key: f"{outcome}, then {after[key]}"
         for key, outcome in before.items()
-        if key in after and after[key] not in ALLOWED.get(outcome, {after[key]})
+        if key in after
+        and not (outcome == "met" and key[0] in BESIDE_THE_CHAIR)
+        and after[key] not in ALLOWED.get(outcome, {after[key]})
     }
 
 
@@ -72,6 +89,10 @@ def left_out(edition: str) -> st.SearchStrategy[Pair]:
 
     shares = st.sampled_from((0.02, 0.1, 0.3, 0.7))
     return st.builds(drawn, st.integers(0, 2**32), shares, st.sampled_from((0.0, 0.5, 0.9)))
+
+
+def test_only_two_duties_rest_on_the_chair_being_a_delegate() -> None:
+    assert len(BESIDE_THE_CHAIR) == 2
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -40,7 +40,8 @@ class Statement(Model):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Allow the short form, one word, and a topic left empty."""
-        return {"anyOf": [{"enum": list(get_args(Evidence))}, handler(schema), {"type": "null"}]}
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [{"enum": list(get_args(Evidence))}, described, {"type": "null"}]}
 
 
 StatementEntry = Annotated[Statement, BeforeValidator(_short_form)]
