@@ -235,7 +235,7 @@ def test_a_child_process_finds_the_same_and_so_does_its_parent(method: str, engi
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="counts memory as Linux does")
 @pytest.mark.parametrize("engine", BOTH)
 def test_some_hundred_checks_keep_memory_flat(engine: str) -> None:
-    """`benchmarks/memory.py` checks ten thousand; here it stays flat for a hundred and twenty more."""
+    """`benchmarks/memory.py` checks ten thousand; here it stays flat for some more."""
     script = str(ROOT / "benchmarks" / "memory.py")
     asked = [sys.executable, script, "--checks", "180", "--every", "60", "--engine", engine]
     told = subprocess.run(asked, capture_output=True, text=True, timeout=300, check=False).stdout
