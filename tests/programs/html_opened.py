@@ -105,7 +105,7 @@ def visible(opened: Page) -> set[str]:
 
 
 def count(opened: Page) -> str:
-    return opened.locator("#filter-count").inner_text()
+    return str(opened.locator("#filter-count").inner_text())
 
 
 def is_on_screen(target: Locator) -> bool:
