@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from wt_engine.arrangement import load_arrangement
 from wt_engine.baseline.model import Since
-from wt_engine.checking import check, editions_named
+from wt_engine.checking import editions_named
 from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.inputs import named_files
 from wt_engine.cli.loading import departures_for, idle
 from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
 from wt_engine.cli.targets import Target, refuse_idle_carry, targets_of
 from wt_engine.cli.writing import show, write_all
-from wt_engine.departures import Recorded
 from wt_engine.engine.choose import engine_named, told_of
 from wt_engine.errors import InputError
 from wt_engine.findings.model import Report
+from wt_engine.many import check_one
 from wt_engine.report.formats import Checked, Options, format_named, render
 
 SHOW = ("open", "all")
@@ -69,7 +68,10 @@ def check_files(request: Request) -> int:
     sections = _sections(request, day)
     recorded = departures_for(request.departures, len(files))
     compare = _Comparison(request, day)
-    checked = [compare.told(_check_one(name, request, day, recorded)) for name in _progress(files)]
+    checked = [
+        compare.told(check_one(name, request.edition, day, request.engine, recorded))
+        for name in _progress(files)
+    ]
     for item in checked:
         for problem in item.problems:
             print(f"wtcheck: {problem}", file=sys.stderr)
@@ -142,17 +144,6 @@ class _Comparison:
 
         assert self._baseline is not None
         return since(self._baseline, report)
-
-
-def _check_one(name: str, request: Request, day: date, recorded: Sequence[Recorded]) -> Checked:
-    try:
-        arrangement = load_arrangement(name)
-        report = check(
-            arrangement, request.edition, day, engine=request.engine, departures=recorded
-        )
-    except InputError as error:
-        return Checked(name, problems=error.problems)
-    return Checked(name, report)
 
 
 def _progress(files: tuple[str, ...]) -> Iterable[str]:
