@@ -49,9 +49,9 @@ def read_workbook_bytes(path: str | os.PathLike[str]) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             _check_sizes(file, parts.infolist())
             _check_parts(file, parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, OverflowError):
         raise damaged(file) from None
-    except (ValueError, OSError, OverflowError):  # offsets and dates that no zip can have
+    except RuntimeError:  # zipfile's own, for encrypted parts and kinds of packing it can't undo
         raise damaged(file) from None
     return data
 
