@@ -17,8 +17,18 @@ def rules_folder() -> Path:
     return _folder("rules")
 
 
+def code_folder() -> Path:
+    """Return the folder of the package itself."""
+    return _PACKAGE
+
+
+def is_installed() -> bool:
+    """Whether this is a package that carries its own rules, and no checkout."""
+    return rules_folder().is_relative_to(_PACKAGE)
+
+
 def compiled_folder() -> Path:
-    """Return the folder of what a wheel carries of its packs; a checkout has none."""
+    """Return the folder of what an install stores of its packs; it need not be there."""
     return _PACKAGE / "data" / "compiled"
 
 

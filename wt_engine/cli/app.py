@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
 from wt_engine import __version__
+from wt_engine.cli.commands import MODULES
 
 app = typer.Typer(
     name="wtcheck",
@@ -17,20 +19,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-pack_app = typer.Typer(help="Look after rule packs.", rich_markup_mode=None)
-departures_app = typer.Typer(
-    help="Keep departures: duties knowingly not complied with.", rich_markup_mode=None
-)
-baseline_app = typer.Typer(help="Keep what was open last time.", rich_markup_mode=None)
-app.add_typer(pack_app, name="pack")
-app.add_typer(departures_app, name="departures")
-app.add_typer(baseline_app, name="baseline")
 
 
 def invoke(arguments: list[str]) -> int:
     """Run a command and return its exit code; a wrong call is one sentence and 2."""
-    from wt_engine.cli.commands import checking, recording, telling  # noqa: F401 (they register themselves)
-
+    named = arguments[0] if arguments else ""
+    wanted = [MODULES[named]] if named in MODULES else dict.fromkeys(MODULES.values())
+    for module in wanted:
+        import_module(f"wt_engine.cli.commands.{module}")
     try:
         result = get_command(app).main(
             arguments or ["--help"], prog_name="wtcheck", standalone_mode=False

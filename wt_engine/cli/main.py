@@ -7,23 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from wt_engine.cli.commands import MODULES
 from wt_engine.errors import InputError, WtcheckError
 
-COMMANDS = frozenset(
-    {
-        "baseline",
-        "changes",
-        "check",
-        "departures",
-        "diff",
-        "explain",
-        "init",
-        "pack",
-        "plan",
-        "schema",
-        "why",
-    }
-)
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 _NEEDS_VALUE = frozenset(
     {"--edition", "--as-of", "--engine", "--format", "--output", "--fail-on", "--show", "--section"}
@@ -45,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # takes longer than reading the file.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(given))
+    code = run(given)
+    # The process ends here and gives back all it holds: what it made need not be looked
+    # through once more on the way out.
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -90,5 +80,5 @@ def with_command(arguments: list[str]) -> list[str]:
         elif argument in _NEEDS_VALUE:
             skip = True
         elif not argument.startswith("-"):
-            return arguments if argument in COMMANDS else ["check", *arguments]
+            return arguments if argument in MODULES else ["check", *arguments]
     return ["check", *arguments]

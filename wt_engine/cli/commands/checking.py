@@ -1,13 +1,12 @@
-"""Commands that check: files, packs; and what one starts from."""
+"""The command that checks files."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wt_engine.cli.app import app, pack_app
+from wt_engine.cli.app import app
 from wt_engine.cli.arguments import AsOf, DeparturesFile, EngineName, Force
 from wt_engine.report.registry import FORMATS
 
@@ -76,45 +75,3 @@ def check_command(
             verbose=verbose,
         )
     )
-
-
-@pack_app.command("lint")
-def pack_lint_command(
-    folders: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Folders of packs, or editions (all built-in packs).", metavar="[PACK]..."
-        ),
-    ] = None,
-) -> int:
-    """Check that packs keep their contract: fields, slugs, citations, cases."""
-    from wt_engine.cli.packs import lint_packs
-
-    return lint_packs(folders or [])
-
-
-@app.command("init")
-def init_command(
-    file: Annotated[
-        Path | None, typer.Argument(help="Write it to this new file (else shown).")
-    ] = None,
-    edition: Annotated[str, typer.Option(help="2018 or 2023.")] = "2023",
-    force: Annotated[bool, typer.Option(help="Overwrite the file.")] = False,
-) -> int:
-    """Make an arrangement file to fill in, with every statement and its source."""
-    from wt_engine.cli.init import write_template
-
-    return write_template(file, edition, force=force)
-
-
-@app.command("schema")
-def schema_command(
-    name: Annotated[
-        str,
-        typer.Argument(help="arrangement, crosswalk, briefings, or pack, section, derived, cases."),
-    ] = "arrangement",
-) -> int:
-    """Print a JSON Schema, for editors that complete and check files."""
-    from wt_engine.cli.schemas import print_schema
-
-    return print_schema(name)

@@ -7,8 +7,15 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from wt_engine.cli.app import baseline_app, departures_app
+from wt_engine.cli.app import app
 from wt_engine.cli.arguments import AsOf, DeparturesFile, EngineName, Force, Output, ViewFormat
+
+departures_app = typer.Typer(
+    help="Keep departures: duties knowingly not complied with.", rich_markup_mode=None
+)
+baseline_app = typer.Typer(help="Keep what was open last time.", rich_markup_mode=None)
+app.add_typer(departures_app, name="departures")
+app.add_typer(baseline_app, name="baseline")
 
 _Record: TypeAlias = Annotated[
     str, typer.Argument(help="A file of departures, or an arrangement with them.", metavar="FILE")
