@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -189,7 +188,7 @@ def in_other_order(data: Arrangement, day: date, seed: int) -> Facts:
 
 
 def as_texts(trace: list[Firing]) -> list[str]:
-    return sorted(repr(replace(f, because=sorted(f.because.items()))) for f in trace)  # type: ignore[arg-type]
+    return sorted(repr(f._replace(because=sorted(f.because.items()))) for f in trace)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

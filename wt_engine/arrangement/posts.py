@@ -218,6 +218,7 @@ def _floor(found: list[_Found], words: _Words) -> Floor:
     return next((it for it in get_args(Floor) if it in floors and not mixed), "unclear")
 
 
+@lru_cache(maxsize=1024)
 def read_post(post: str, sector: str) -> PostReading:
     """Read `post`, as written, of a partner of `sector` into a level.
 

@@ -97,10 +97,7 @@ def _inside(value: Any, path: Path, day: date | None, reader: _Reader) -> Iterat
         if reader.is_other(value):
             return
         day = reader.day(value) or day
-        for name in type(value).model_fields:
-            inner = None if name in _SKIPPED else getattr(value, name)
-            if isinstance(inner, str) and name == "kind":
-                inner = inner.replace("_", " ")
+        for name, inner in _fields(value):
             yield from _inside(inner, (*path, name), day, reader)
     elif isinstance(value, list):
         for index, item in enumerate(value):
@@ -110,6 +107,14 @@ def _inside(value: Any, path: Path, day: date | None, reader: _Reader) -> Iterat
             yield from _inside(item, (*path, key), day, reader)
     elif isinstance(value, str):
         yield Said(path, value, day)
+
+
+def _fields(part: BaseModel) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a part that say anything, a kind in words."""
+    for name, inner in part:
+        if inner is not None and name not in _SKIPPED:
+            is_kind = name == "kind" and isinstance(inner, str)
+            yield name, inner.replace("_", " ") if is_kind else inner
 
 
 def _follows_other(document: PublishedDocument, edition: str) -> bool:

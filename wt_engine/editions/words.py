@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wt_engine.document import Path, dotted
 from wt_engine.editions.texts import Said, texts_of
 from wt_engine.editions.uses import first_use, meanings_of_its_own
 from wt_engine.facts import Facts
-from wt_engine.findings.model import EditionWarning, Location
+from wt_engine.findings.model import EditionWarning
+from wt_engine.findings.places import Places
 from wt_engine.packs.load import EDITIONS, load_pack
 from wt_engine.packs.model import ForeignWords, Pack
 
@@ -22,24 +22,24 @@ def warnings_for(pack: Pack, facts: Facts) -> tuple[EditionWarning, ...]:
     They are compared with the edition that the file says it follows, else with the pack's.
     """
     claimed = facts.arrangement.edition_claimed
-    own = pack
+    own, places = pack, Places(facts.arrangement)
     found: list[EditionWarning] = []
     if claimed is not None and claimed != pack.edition:
         told = (
             f"The file says that it follows the {claimed} edition; this is a check against "
             f"{pack.edition}."
         )
-        found.append(_warning(facts, told, ("edition_claimed",)))
+        found.append(EditionWarning(told, places.of(("edition_claimed",))))
         own = load_pack(claimed) if claimed in EDITIONS else pack
     texts = list(texts_of(facts, own.edition))
     for foreign in own.foreign_words:
         if foreign.applies_on(facts.as_of):
-            found += _of(foreign, own, texts, facts)
+            found += _of(foreign, own, texts, facts, places)
     return tuple(found)
 
 
 def _of(
-    foreign: ForeignWords, own: Pack, texts: Sequence[Said], facts: Facts
+    foreign: ForeignWords, own: Pack, texts: Sequence[Said], facts: Facts, places: Places
 ) -> Iterator[EditionWarning]:
     """The warnings of one entry, one for each text that has such a word."""
     since = foreign.after or own.in_force_from
@@ -53,12 +53,4 @@ def _of(
                 f"'{word}' belongs to {foreign.belongs_to}; an arrangement under the "
                 f"{own.edition} edition has {foreign.instead}."
             )
-            yield _warning(facts, told, said.path)
-
-
-def _warning(facts: Facts, sentence: str, path: Path) -> EditionWarning:
-    source = facts.arrangement.source
-    if source is None:
-        return EditionWarning(sentence, Location(dotted(path)))
-    place = source.place(path)
-    return EditionWarning(sentence, Location(dotted(path), place.line, place.column))
+            yield EditionWarning(told, places.of(said.path))

@@ -41,7 +41,7 @@ def measure(subject: Subject, measures: Mapping[str, Condition]) -> dict[str, st
 
 def answer(subject: Subject, condition: Condition) -> str:
     """Return yes, no, unknown or judge for a condition that has to be worked out."""
-    return _WAYS[condition.key](subject, getattr(condition, condition.key))
+    return _WAYS[condition.key](subject, condition.operand)
 
 
 def _dated(subject: Subject, name: str) -> _Date:

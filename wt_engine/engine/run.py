@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wt_engine.engine.base import Session
 from wt_engine.engine.measure import measure
@@ -18,8 +19,7 @@ from wt_engine.errors import EngineError
 from wt_engine.facts import Facts, Subject
 
 
-@dataclass(frozen=True)
-class Firing:
+class Firing(NamedTuple):
     """One rule that fired: on which subject, what it concluded, and from which facts."""
 
     rule: str
@@ -92,9 +92,10 @@ def _fire_all(
         for subject in facts.subjects(kind):
             fact = {"kind": kind, **measure(subject, ruleset.measures[kind])}
             fired = [ruleset.by_id[rule] for rule in session.fire(ruleset.name, fact)]
-            _check(ruleset.name, subject.key, expected, fired)
-            for rule in sorted(fired, key=lambda r: expected.index(r.about)):
-                concluded.append((subject, _note(run, ruleset, rule, subject, fact)))
+            by_about = _one_each(ruleset.name, subject.key, expected, fired)
+            for about in expected:
+                firing = _note(run, ruleset, by_about[about], subject, fact)
+                concluded.append((subject, firing))
     return concluded
 
 
@@ -109,14 +110,20 @@ def _note(
     return firing
 
 
-def _check(ruleset: str, subject: str, expected: tuple[str, ...], fired: list[Rule]) -> None:
-    counted = Counter(rule.about for rule in fired)
-    wrong = [about for about in expected if counted[about] != 1]
-    if wrong or len(counted) != len(expected):
+def _one_each(
+    ruleset: str, subject: str, expected: tuple[str, ...], fired: list[Rule]
+) -> dict[str, Rule]:
+    """Return the rule that fired for each thing expected. Raises EngineError for none or two."""
+    by_about = {rule.about: rule for rule in fired}
+    if len(fired) != len(expected) or by_about.keys() != set(expected):
+        counted = Counter(rule.about for rule in fired)
         said = "; ".join(
-            f"{a}: {[r.says for r in fired if r.about == a] or 'nothing'}" for a in wrong
+            f"{about}: {[rule.says for rule in fired if rule.about == about] or 'nothing'}"
+            for about in dict.fromkeys((*expected, *counted))
+            if about not in expected or counted[about] != 1
         )
         raise EngineError(f"no single outcome was concluded in '{ruleset}' for '{subject}': {said}")
+    return by_about
 
 
 def _departed(run: Run, session: Session, firing: Firing, modality: str) -> str:
@@ -135,8 +142,7 @@ def _last(run: Run, session: Session, name: str, fact: Mapping[str, str]) -> str
     kind = fact["kind"]
     ids = session.fire(VERDICT_RULES.name, fact)
     fired = [VERDICT_RULES.by_id[rule] for rule in ids]
-    _check(VERDICT_RULES.name, name, (kind,), fired)
+    rule = _one_each(VERDICT_RULES.name, name, (kind,), fired)[kind]
     because = {key: value for key, value in fact.items() if key != "kind"}
-    rule = fired[0]
     run.trace.append(Firing(rule.id, VERDICT_RULES.name, kind, name, kind, rule.says, because))
     return rule.says

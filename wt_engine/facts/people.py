@@ -7,7 +7,6 @@ says is *unclear*, for a person to settle, and one that cannot be made is unknow
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wt_engine.arrangement.posts import PostReading, read_post, same_post
@@ -110,7 +109,7 @@ def lead_level(subject: Subject) -> Value:
         and health_body(subject).state == "integrated_care_board"
     ):
         note = f"{level.note}; 'accountable officer' is an older word for a board's chief executive"
-        return replace(level, note=note)
+        return level._replace(note=note)
     return level
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -100,19 +100,13 @@ class Subject:
 
     def own(self, rest: str, name: str) -> Value:
         """Return this subject's field `rest`; `name` is its full name."""
-        compute = _COMPUTED.get((self.scope, rest))
-        if compute is None and self.scope in {"document", "yearly_report"}:
-            compute = _COMPUTED.get(("document", rest))
-        if compute is not None:
-            return compute(self)
-        kind = catalogue.kind_of("yearly_report" if self.scope == "document" else self.scope, name)
-        if kind is None:
-            kind = catalogue.kind_of("arrangement", name)
-        assert kind is not None, f"the pack's lint lets no unknown field through: {name}"
-        raw, path = (
-            (None, self.path) if self.item is None else _walk(self.item, rest.split("."), self.path)
-        )
-        return self._state(kind, raw, path)
+        found = _lookup(self.scope, rest, name)
+        if found.compute is not None:
+            return found.compute(self)
+        if self.item is None:
+            return self._state(found.kind, None, self.path)
+        path = (*self.path, *found.parts)
+        return self._state(found.kind, _inside(self.item, found.parts), path)
 
     def _state(self, kind: FieldKind, raw: Any, path: Path) -> Value:
         if kind.name == "statement":
@@ -142,13 +136,32 @@ class Subject:
         return Value(kind, state, raw, path, extra={ON: day})
 
 
-def _walk(item: Any, parts: list[str], path: Path) -> tuple[Any, Path]:
+@dataclass(frozen=True)
+class _Lookup:
+    """How a field of a scope is found: worked out, or read from the file."""
+
+    compute: ComputedField | None
+    kind: FieldKind
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _lookup(scope: str, rest: str, name: str) -> _Lookup:
+    compute = _COMPUTED.get((scope, rest))
+    if compute is None and scope in {"document", "yearly_report"}:
+        compute = _COMPUTED.get(("document", rest))
+    kind = catalogue.kind_of("yearly_report" if scope == "document" else scope, name)
+    if kind is None:
+        kind = catalogue.kind_of("arrangement", name)
+    assert kind is not None, f"the pack's lint lets no unknown field through: {name}"
+    return _Lookup(compute, kind, tuple(rest.split(".")))
+
+
+def _inside(item: Any, parts: tuple[str, ...]) -> Any:
     for part in parts:
-        path = (*path, part)
-        if item is None:
-            continue
-        item = item.get(part) if isinstance(item, dict) else getattr(item, part)
-    return item, path
+        if item is not None:
+            item = item.get(part) if isinstance(item, dict) else getattr(item, part)
+    return item
 
 
 class Facts:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from wt_engine.document import Path
 
@@ -53,8 +54,10 @@ def choice(*values: str, unclear: bool = False) -> FieldKind:
     return FieldKind("choice", values, unclear)
 
 
-@dataclass(frozen=True)
-class Value:
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Value(NamedTuple):
     """One field of one subject as found: its state, its raw value, where it stands."""
 
     kind: FieldKind
@@ -63,7 +66,7 @@ class Value:
     path: Path = ()
     note: str = ""
     """How it was read or worked out, for the reader; '' when it is simply what the file says."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = _NOTHING
     """Further facts that come with the field, by suffix (see `ON`)."""
 
     @property

@@ -5,9 +5,9 @@ Used to word a finding and to point at the file; the outcome itself is the engin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from wt_engine.engine.logic import ANSWERS, Answers, answers_of
 from wt_engine.engine.measure import answer, measure
@@ -18,8 +18,7 @@ from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One condition that decided, the field behind it and the field's value."""
 
     condition: Condition
@@ -48,10 +47,9 @@ def reasons(
     condition: Condition, subject: Subject, wanted: str, derived: Mapping[str, Derived]
 ) -> list[Reason]:
     """Return the conditions inside `condition` that answered `wanted`, outermost first."""
-    found: dict[tuple[str, str], Reason] = {}
-    for reason in _Search(derived).reasons(condition, subject, wanted):
-        found.setdefault((reason.field, reason.subject.key), reason)
-    return list(found.values())
+    search = _Search(derived)
+    search.look(condition, subject, wanted)
+    return list(search.found.values())
 
 
 class _Search:
@@ -61,28 +59,32 @@ class _Search:
     """
 
     def __init__(self, derived: Mapping[str, Derived]) -> None:
+        self.found: dict[tuple[str, str], Reason] = {}
+        """By field and subject: the first condition that decided."""
         self._derived = derived
         self._seen: set[tuple[str, str, str]] = set()
 
-    def reasons(self, condition: Condition, subject: Subject, wanted: str) -> Iterator[Reason]:
+    def look(self, condition: Condition, subject: Subject, wanted: str) -> None:
+        """Add the conditions inside `condition` that answered `wanted`."""
         if condition.parts:
             for answer in _answers_inside(condition, wanted):
                 for part in condition.parts:
-                    yield from self.reasons(part, subject, answer)
+                    self.look(part, subject, answer)
         elif behind(condition) is not None:
-            yield from self._behind(condition, subject, wanted)
+            self._behind(condition, subject, wanted)
         elif answer_of(condition, subject) == wanted:
             for name in fields_in(condition)[:1]:
-                yield Reason(condition, wanted, name, subject.value(name), subject)
+                reason = Reason(condition, wanted, name, subject.value(name), subject)
+                self.found.setdefault((name, subject.key), reason)
 
-    def _behind(self, condition: Condition, subject: Subject, wanted: str) -> Iterator[Reason]:
+    def _behind(self, condition: Condition, subject: Subject, wanted: str) -> None:
         name = behind(condition)
         assert name is not None
         for holder in holders(condition, subject, self._derived):
             key = name, holder.key, wanted
             if holder.derived.get(name) == wanted and key not in self._seen:
                 self._seen.add(key)
-                yield from self.reasons(self._derived[name].is_, holder, wanted)
+                self.look(self._derived[name].is_, holder, wanted)
 
 
 def _answers_inside(condition: Condition, wanted: str) -> tuple[str, ...]:

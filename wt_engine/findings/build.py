@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wt_engine.departures.wording import excuse
-from wt_engine.document import Path, dotted
 from wt_engine.engine import SEVERITY, Run
 from wt_engine.facts import Facts, Subject
 from wt_engine.findings.because import Reason, answer_of, reasons
-from wt_engine.findings.model import Finding, Location, RecordedDeparture
+from wt_engine.findings.model import Finding, RecordedDeparture
+from wt_engine.findings.places import Places
 from wt_engine.findings.wording import listed, sentence, words_for
 from wt_engine.packs.model import Derived, Duty, Pack, Section
 
@@ -34,18 +34,24 @@ def build_findings(
     `excused` has, by duty and subject, the departure that excuses it where it is not met.
     """
     derived = {fact.id: fact for fact in pack.derived}
+    places = Places(facts.arrangement)
     for section in pack.sections:
         for duty in section.duties:
             for subject in facts.subjects(duty.for_each):
                 outcome = run.outcomes[duty.id, subject.key]
-                finding = _finding(section, duty, subject, outcome, derived)
+                finding = _finding(section, duty, subject, outcome, derived, places)
                 if outcome == "departed":
                     finding = _excused(finding, excused[duty.id, subject.key])
                 yield finding
 
 
 def _finding(
-    section: Section, duty: Duty, subject: Subject, outcome: str, derived: dict[str, Derived]
+    section: Section,
+    duty: Duty,
+    subject: Subject,
+    outcome: str,
+    derived: dict[str, Derived],
+    places: Places,
 ) -> Finding:
     found, why = _reasons(duty, subject, outcome, derived)
     return Finding(
@@ -63,7 +69,7 @@ def _finding(
         evidence=duty.evidence,
         remedy=duty.remedy,
         citations=duty.cites,
-        location=_location(subject, found),
+        location=places.of(found[0].value.path if found else subject.path),
     )
 
 
@@ -105,12 +111,3 @@ def _message(
     answers = {reason.answer for reason in found}
     clash = "the file contradicts itself: " if {"yes", "no"} <= answers else ""
     return sentence(f"A person must judge: {clash}{why or duty.evidence.lower()}")
-
-
-def _location(subject: Subject, found: list[Reason]) -> Location:
-    path: Path = found[0].value.path if found else subject.path
-    source = subject.facts.arrangement.source
-    if source is None:
-        return Location(dotted(path))
-    place = source.place(path)
-    return Location(dotted(path), place.line, place.column)

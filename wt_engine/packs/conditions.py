@@ -184,6 +184,11 @@ class Condition(Data):
         return next(iter(self.model_fields_set))
 
     @cached_property
+    def operand(self) -> Any:
+        """What stands under that key."""
+        return getattr(self, self.key)
+
+    @cached_property
     def parts(self) -> tuple[Condition, ...]:
         """The conditions inside this one."""
         single = self.judged or self.shows
