@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from wt_engine.document import Document
@@ -28,13 +29,19 @@ def pack_folder(edition: str) -> Path:
 def load_pack(edition_or_folder: str | os.PathLike[str]) -> Pack:
     """Return a built-in pack ('2018', '2023') or read the pack in a folder.
 
+    A built-in pack is read once for a process: among many files it is asked for again and
+    again, by each that has departures or follows another edition.
+
     Raises:
         PackError: a file of the pack is missing or breaks the shape of packs.
     """
     named = os.fspath(edition_or_folder)
-    if named not in EDITIONS:
-        return read_pack(Path(named))
-    return stored_pack(named) or read_pack(pack_folder(named))
+    return _built_in(pack_folder(named)) if named in EDITIONS else read_pack(Path(named))
+
+
+@lru_cache(maxsize=8)
+def _built_in(folder: Path) -> Pack:
+    return stored_pack(folder.name) or read_pack(folder)
 
 
 def read_pack(folder: Path) -> Pack:
