@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
 from engine_runs import TOPICS, arrangement, compared, duty, pack, practice, run, stated
-from helpers import ROOT, TODAY
+from helpers import TODAY
 from strategies import DONE, EVIDENCE, Data, good
 
 from wt_engine import Arrangement, PackError, check
@@ -26,8 +23,6 @@ from wt_engine.engine.program import Program, groups_in
 from wt_engine.engine.refuse import DEEPEST
 
 BOTH = ("durable", "clips")
-MOST_GROWTH = 3.0
-"""MiB that two hundred checks may add; one state of durable-rules kept a fact adds far more."""
 
 
 def ready_on(engine: str, duties: Sequence[Data], derived: Sequence[Data] = ()) -> ReadyPack:
@@ -227,21 +222,3 @@ def test_a_child_process_finds_the_same_and_so_does_its_parent(method: str, engi
             children = pool.map_async(found_by, [engine] * 4).get(timeout=60)
             assert children == [before] * 4
             assert found_by(engine) == before
-
-
-# Memory: in a process of its own, since what other tests left behind moves it about.
-
-
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="counts memory as Linux does")
-@pytest.mark.parametrize("engine", BOTH)
-def test_some_hundred_checks_keep_memory_flat(engine: str) -> None:
-    """`benchmarks/memory.py` checks ten thousand; here it stays flat for some more."""
-    script = str(ROOT / "benchmarks" / "memory.py")
-    asked = [sys.executable, script, "--checks", "180", "--every", "60", "--engine", engine]
-    told = subprocess.run(asked, capture_output=True, text=True, timeout=300, check=False).stdout
-    lines = told.splitlines()
-    assert [line.split(",")[0] for line in lines] == [
-        f"{engine}: {checks:6} checks" for checks in (60, 120, 180)
-    ]
-    held = [float(line.split(",")[1].removesuffix(" MiB")) for line in lines]
-    assert held[2] - held[0] < MOST_GROWTH

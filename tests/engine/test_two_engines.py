@@ -103,13 +103,34 @@ def clips_pack() -> ReadyPack:
 
 
 def test_clips_keeps_its_memory_flat() -> None:
-    session = ClipsEngine().load([STUBBORN])
+    """Facts of different width in turn: CLIPS miscounts, and overruns, a map of their slots."""
+    session = ClipsEngine().load([STUBBORN, wide("of two", 2), wide("of many", 200)])
     used = []
     for number in range(3000):
-        session.fire("made", {"kind": "partner", "a": ANSWERS[number % 4]})
+        answer = ANSWERS[number % 4]
+        for ruleset in ("made", "of two", "of many"):
+            session.fire(ruleset, {"kind": "partner", "a": answer, "p1": answer})
         if number % 1000 == 999:
             used.append(session.memory())
     assert used[1] == used[2]
+
+
+def test_clips_holds_rulesets_of_any_width_that_are_built_late() -> None:
+    """A block counted as larger than it is would be overrun by what is built after it."""
+    widths = range(1, 251, 6)
+    session = ClipsEngine().load([wide(f"of {width}", width) for width in widths])
+    for width in widths:
+        name, last = f"of {width}", f"p{width - 1}"
+        for answer in ("yes", "no") * 20:
+            for one in (name, "of 1"):
+                asserted = {"kind": "partner", last: answer, "p0": answer}
+                assert session.fire(one, asserted) == (["rule"] if answer == "yes" else [])
+
+
+def wide(name: str, width: int) -> Ruleset:
+    """A ruleset of one rule that looks at so many properties."""
+    tests = tuple(program.Test(f"p{number}", ("yes",)) for number in range(width))
+    return Ruleset(name, (Rule("rule", "partner", Any(tests), "about", "yes"),), {})
 
 
 def test_clips_serves_several_threads() -> None:

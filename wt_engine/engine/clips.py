@@ -5,18 +5,23 @@ modified for each subject: clipspy keeps a reference to every fact that is asser
 memory would grow. A modified fact is matched again only by patterns that name a slot that
 changed, so every pattern names `tick`, which always does. Values reach CLIPS as symbols
 through its interface, never as text to be parsed.
+
+All templates of an environment have the same number of slots, used or not. CLIPS 6.4 keeps
+a map of the slots that a modification changes, and frees it with a wrong size when the next
+fact to be modified has more or fewer slots (`FMSetFact` in factmngr.c): memory grows, and
+the block can be handed out later as larger than it is, which ends in a crash.
 """
 
 from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wt_engine.engine.base import Fact
-from wt_engine.engine.program import All, Expr, Rule, Ruleset, Test, properties_of
+from wt_engine.engine.program import All, Expr, Rule, Ruleset, Test
 from wt_engine.errors import EngineError
 
 _TICK, _KIND, _FIRED = "tick", "kind", "fired"
@@ -30,8 +35,20 @@ class _Loaded:
 
     facts: dict[str, Any]
     """The one fact of each kind."""
-    slots: dict[str, dict[str, str]]
+    slots: Mapping[str, Mapping[str, str]]
     """For each kind, the slot of each property."""
+
+
+class _Symbols(dict[str, Any]):
+    """Each value as the symbol that clipspy makes of it, made once."""
+
+    def __init__(self, symbol: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._symbol = symbol
+
+    def __missing__(self, value: str) -> Any:
+        self[value] = self._symbol(value)
+        return self[value]
 
 
 class ClipsSession:
@@ -51,14 +68,16 @@ class ClipsSession:
                 return
 
         self._error: type[Exception] = clips.CLIPSError
-        self._symbol_of: Any = clips.Symbol
         self._environment = Kept()
         self._environment.build(f"(defglobal ?*{_FIRED}* = (create$))")
         self._fired = self._environment.find_global(_FIRED)
         self._rulesets = {ruleset.name: ruleset for ruleset in rulesets}
+        self._slots = {name: _slots(ruleset) for name, ruleset in self._rulesets.items()}
+        widest = max((len(p) for kinds in self._slots.values() for p in kinds.values()), default=0)
+        self._every_slot = " ".join(f"(slot {slot})" for slot in (_TICK, *_slot_names(widest)))
         self._loaded: dict[str, _Loaded] = {}
         self._rules: list[str] = []
-        self._symbols: dict[str, Any] = {}
+        self._symbols = _Symbols(clips.Symbol)
         self._ticks = itertools.count(1)
         self._lock = threading.RLock()
 
@@ -80,16 +99,13 @@ class ClipsSession:
         if kind not in loaded.facts:
             return []
         slots = loaded.slots[kind]
-        values = {slot: self._symbol(fact.get(name, _ABSENT)) for name, slot in slots.items()}
+        symbols = self._symbols
+        values = {slot: symbols[fact.get(name, _ABSENT)] for name, slot in slots.items()}
+        values[_TICK] = next(self._ticks)
         self._fired.value = ()
-        loaded.facts[kind].modify_slots(**values, **{_TICK: next(self._ticks)})
+        loaded.facts[kind].modify_slots(**values)
         self._environment.run()
         return [self._rules[number] for number in self._fired.value]
-
-    def _symbol(self, value: str) -> Any:
-        if value not in self._symbols:
-            self._symbols[value] = self._symbol_of(value)
-        return self._symbols[value]
 
     def _load(self, name: str) -> _Loaded:
         if name not in self._loaded:
@@ -97,13 +113,11 @@ class ClipsSession:
         return self._loaded[name]
 
     def _build(self, ruleset: Ruleset) -> _Loaded:
-        environment = self._environment
-        slots, facts, templates = {}, {}, {}
+        environment, slots = self._environment, self._slots[ruleset.name]
+        facts, templates = {}, {}
         for number, kind in enumerate(ruleset.kinds):
-            slots[kind] = _slots(ruleset, kind)
             templates[kind] = f"f{len(self._loaded)}-{number}"
-            named = " ".join(f"(slot {slot})" for slot in (_TICK, *slots[kind].values()))
-            environment.build(f"(deftemplate {templates[kind]} {named})")
+            environment.build(f"(deftemplate {templates[kind]} {self._every_slot})")
         for rule in ruleset.rules:
             number = len(self._rules)
             self._rules.append(rule.id)
@@ -113,17 +127,24 @@ class ClipsSession:
         return _Loaded(facts, slots)
 
 
-def _slots(ruleset: Ruleset, kind: str) -> dict[str, str]:
-    """Return a slot for each property that the rules for `kind` look at."""
-    looked_at = (
-        name for rule in ruleset.rules if rule.kind == kind for name in properties_of(rule.when)
-    )
-    return {name: f"p{number}" for number, name in enumerate(dict.fromkeys(looked_at))}
+def _slots(ruleset: Ruleset) -> dict[str, dict[str, str]]:
+    """Return, for each kind, a slot for each property that the rules for it look at."""
+    looked_at: dict[str, dict[str, None]] = {kind: {} for kind in ruleset.kinds}
+    for rule in ruleset.rules:
+        looked_at[rule.kind].update(dict.fromkeys(rule.looks_at))
+    return {
+        kind: dict(zip(names, _slot_names(len(names)), strict=True))
+        for kind, names in looked_at.items()
+    }
 
 
-def _written(number: int, rule: Rule, template: str, slots: dict[str, str]) -> str:
+def _slot_names(count: int) -> list[str]:
+    return [f"p{number}" for number in range(count)]
+
+
+def _written(number: int, rule: Rule, template: str, slots: Mapping[str, str]) -> str:
     """Return a rule as CLIPS reads it; names and values are the compiler's own, not a file's."""
-    used = dict.fromkeys(slots[name] for name in properties_of(rule.when))
+    used = [slots[name] for name in rule.looks_at]
     pattern = " ".join(f"({slot} ?{slot})" for slot in (_TICK, *used))
     test = _test(rule.when, slots)
     return (
@@ -132,7 +153,7 @@ def _written(number: int, rule: Rule, template: str, slots: dict[str, str]) -> s
     )
 
 
-def _test(expr: Expr, slots: dict[str, str]) -> str:
+def _test(expr: Expr, slots: Mapping[str, str]) -> str:
     if isinstance(expr, Test):
         # A symbol of the language, made of letters only: no answer or outcome is anything else.
         tests = [f"(eq ?{slots[expr.property]} {_plain(value)})" for value in expr.values]
