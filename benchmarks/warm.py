@@ -87,9 +87,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
     small = small_work()
-    more = {"CLIPS, 150 small facts": direct.prepare_small_clips}
+    more = {"CLIPS, a small fact for each field": direct.prepare_small_clips}
     times = interleaved(compared(small, more), rounds, each=5)
-    print(f"### 150 conditions of one field, 30 of them true\n\n{told()}\n")
+    print(f"### 150 conditions of one field, 30 of them true, for each of two facts\n\n{told()}\n")
     print(f"{ratios(times, 'hand-written Python')}\n\n{aims(times)}\n")
     work = real_work()
     programs: dict[str, Callable[[], object]] = dict(compared(work, {}))

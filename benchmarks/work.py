@@ -75,10 +75,20 @@ def real_work() -> Work:
 
 
 def small_work(rules: int = 150, true: int = 30) -> Work:
-    """Return one fact and `rules` rules of one field each, of which `true` hold."""
+    """Return two facts and `rules` rules of one field each, of which `true` hold for each fact.
+
+    Two, and others hold for the second: nothing can be kept from one run to the next.
+    """
     names = [f"field_{number}" for number in range(rules)]
     made = tuple(
         Rule(f"{name} is yes", "thing", Test(name, ("yes",)), name, "met") for name in names
     )
-    fact = {name: "yes" if i % (rules // true) == 0 else "no" for i, name in enumerate(names)}
-    return Work((Ruleset("small", made, {}),), (("small", {"kind": "thing", **fact}),))
+    every = rules // true
+    facts = (
+        {name: "yes" if i % every == first else "no" for i, name in enumerate(names)}
+        for first in (0, every // 2)
+    )
+    return Work(
+        (Ruleset("small", made, {}),),
+        tuple(("small", {"kind": "thing", **fact}) for fact in facts),
+    )

@@ -63,16 +63,18 @@ def prepare_small_clips(work: Work) -> Program:
         environment.build(f"(defrule r{len(ids)} {pattern} => (note {len(ids)}))")
         ids.append(rule.id)
     template, symbol = environment.find_template("field"), clips.Symbol
-    ((_, fact),) = work.facts
-    fields = [(symbol(name), symbol(value)) for name, value in fact.items()]
+    facts = [[(symbol(n), symbol(value)) for n, value in fact.items()] for _, fact in work.facts]
 
     def run() -> Fired:
-        fired.clear()
-        asserted = [template.assert_fact(name=name, value=value) for name, value in fields]
-        environment.run()
-        for one in asserted:
-            one.retract()
-        return [frozenset(fired)]
+        found = []
+        for fields in facts:
+            fired.clear()
+            asserted = [template.assert_fact(name=name, value=value) for name, value in fields]
+            environment.run()
+            for one in asserted:
+                one.retract()
+            found.append(frozenset(fired))
+        return found
 
     return run
 

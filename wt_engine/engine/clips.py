@@ -3,8 +3,9 @@
 Each kind of fact is a template with a slot for each property, and one fact of it that is
 modified for each subject: clipspy keeps a reference to every fact that is asserted, and
 memory would grow. A modified fact is matched again only by patterns that name a slot that
-changed, so every pattern names `tick`, which always does. Values reach CLIPS as symbols
-through its interface, never as text to be parsed.
+changed, so every pattern names `tick`, which always does. A slot that holds the value already
+is left alone: handing a value over costs more than matching it. Values reach CLIPS as
+symbols through its interface, never as text to be parsed.
 
 All templates of an environment have the same number of slots, used or not. CLIPS 6.4 keeps
 a map of the slots that a modification changes, and frees it with a wrong size when the next
@@ -17,7 +18,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from wt_engine.engine.base import Fact
@@ -37,6 +38,8 @@ class _Loaded:
     """The one fact of each kind."""
     slots: Mapping[str, Mapping[str, str]]
     """For each kind, the slot of each property."""
+    held: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """For each kind, what the slots of its fact hold, where that is known."""
 
 
 class _Symbols(dict[str, Any]):
@@ -101,11 +104,14 @@ class ClipsSession:
         slots = loaded.slots[kind]
         symbols = self._symbols
         values = {slot: symbols[fact.get(name, _ABSENT)] for name, slot in slots.items()}
-        values[_TICK] = next(self._ticks)
+        held = loaded.held.pop(kind, {})  # and not known, should anything fail from here on
+        changed = {slot: value for slot, value in values.items() if held.get(slot) is not value}
         self._fired.value = ()
-        loaded.facts[kind].modify_slots(**values)
+        loaded.facts[kind].modify_slots(**changed, **{_TICK: next(self._ticks)})
         self._environment.run()
-        return [self._rules[number] for number in self._fired.value]
+        fired = [self._rules[number] for number in self._fired.value]
+        loaded.held[kind] = values
+        return fired
 
     def _load(self, name: str) -> _Loaded:
         if name not in self._loaded:
