@@ -166,6 +166,8 @@ class Source(Data):
     title: Words
     short: Words
     """How a board paper names it: 'WT 2023', 'CA 2004'."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of the published file (PDF) that the pack was written from."""
 
 
 class ForeignWords(Data):

@@ -18,5 +18,6 @@ MODULES = {
     "pack": "packs",
     "departures": "recording",
     "baseline": "recording",
+    "sources": "sources",
 }
 """The module of each command, in the order in which help lists them."""

@@ -1,0 +1,1 @@
+"""Hold what a pack cites against the published file of the guidance."""
