@@ -14,5 +14,5 @@ MOST_UNPACKED = 32 * 1024 * 1024
 """Bytes that one stream of the file may unpack to."""
 MOST_MEMORY = 1024 * 1024 * 1024
 """Bytes of the process that reads the file."""
-MOST_SECONDS = 120.0
+MOST_SECONDS = 60.0
 """Time of that process. The guidance takes about five seconds."""

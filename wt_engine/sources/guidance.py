@@ -55,6 +55,8 @@ class Guidance:
     paragraphs: dict[int, Numbered]
     footnotes: dict[int, int]
     """Footnote: its page."""
+    strays: dict[int, tuple[int, ...]]
+    """Pages on which a line begins with the number of no paragraph that was found."""
     in_doubt: frozenset[int]
     """Pages that could not be read as a whole, or on which there is no text."""
 
@@ -65,10 +67,13 @@ def guidance_in(pages: Sequence[FilePage]) -> Guidance:
     placed = [(page.number, line) for page in pages for line in _without_number(page)]
     text = [one for one in placed if one[1].size >= body * _SMALL]
     small = [one for one in placed if one[1].size < body * _SMALL]
+    begun = _begun(text)
+    paragraphs = {one.number: one for one in _paragraphs(text, begun, body)}
     return Guidance(
         pages=len(pages),
-        paragraphs={one.number: one for one in _paragraphs(text, body)},
+        paragraphs=paragraphs,
         footnotes=_footnotes(small),
+        strays=_strays(text, begun, paragraphs),
         in_doubt=frozenset(page.number for page in pages if page.in_doubt or not page.lines),
     )
 
@@ -90,31 +95,45 @@ def _without_number(page: FilePage) -> Iterator[Line]:
             yield line
 
 
-def _paragraphs(text: Sequence[Placed], body: float) -> Iterator[Numbered]:
+def _begun(text: Sequence[Placed]) -> list[tuple[int, int]]:
+    """Return the lines that begin with a number where paragraphs do: their places and numbers."""
     begun = [
         (place, int(match[1]))
         for place, (_, line) in enumerate(text)
         if (match := _NUMBERED.match(line.text)) is not None
     ]
-    margin = _usual_left(text[place][1] for place, _ in begun)
-    begun = [one for one in begun if _is_at(text[one[0]][1], margin)]
+    margin = _margin(text, begun)
+    return [one for one in begun if abs(text[one[0]][1].left - margin) <= _BESIDE]
+
+
+def _margin(text: Sequence[Placed], begun: Sequence[tuple[int, int]]) -> float:
+    """Return how far from the left most numbers stand."""
+    usual = Counter(round(text[place][1].left) for place, _ in begun).most_common(1)
+    return float(usual[0][0]) if usual else 0.0
+
+
+def _paragraphs(
+    text: Sequence[Placed], begun: Sequence[tuple[int, int]], body: float
+) -> Iterator[Numbered]:
     series = [begun[at] for at in longest_series([number for _, number in begun])]
     starts = [place for place, _ in series]
-    chapter = _chapter_size(text, starts, body)
+    margin, chapter = _margin(text, begun), _chapter_size(text, starts, body)
     rivals = _rivals(begun, series)
-    for (place, number), end in zip(series, [*starts[1:], len(text)], strict=True):
+    ends = [*starts, len(text)][1:]
+    for (place, number), end in zip(series, ends, strict=True):
         others = {text[rival][0] for rival in rivals.get(place, ())} - {text[place][0]}
         lines = _before_chapter(text[place:end], chapter)
         yield _numbered(number, lines, margin, tuple(sorted(others)))
 
 
-def _usual_left(lines: Iterable[Line]) -> float:
-    usual = Counter(round(line.left) for line in lines).most_common(1)
-    return float(usual[0][0]) if usual else 0.0
-
-
-def _is_at(line: Line, margin: float) -> bool:
-    return abs(line.left - margin) <= _BESIDE
+def _strays(
+    text: Sequence[Placed], begun: Sequence[tuple[int, int]], paragraphs: dict[int, Numbered]
+) -> dict[int, tuple[int, ...]]:
+    pages: dict[int, set[int]] = {}
+    for place, number in begun:
+        if number not in paragraphs:
+            pages.setdefault(number, set()).add(text[place][0])
+    return {number: tuple(sorted(found)) for number, found in pages.items()}
 
 
 def _chapter_size(text: Sequence[Placed], starts: Sequence[int], body: float) -> float:

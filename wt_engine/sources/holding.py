@@ -9,6 +9,7 @@ from wt_engine.sources.guidance import Guidance, Numbered
 from wt_engine.sources.model import Held, Standing
 
 _FOUND = Held(Standing.FOUND)
+_MOST_NAMED = 10
 
 
 def hold_citation(citation: Citation, guidance: Guidance) -> Held:
@@ -27,7 +28,7 @@ def hold_citation(citation: Citation, guidance: Guidance) -> Held:
         return _FOUND  # the page is the footnote's
     if citation.item is not None:
         return _item(paragraph, citation.item, citation.page, guidance)
-    return _page("paragraph", number, citation.page, paragraph.page)
+    return _start(paragraph, citation.page)
 
 
 def hold_paragraph(number: int, pages: Sequence[int], guidance: Guidance) -> Held:
@@ -35,7 +36,7 @@ def hold_paragraph(number: int, pages: Sequence[int], guidance: Guidance) -> Hel
     paragraph = _looked_up(number, guidance)
     if isinstance(paragraph, Held) or not pages:
         return paragraph if isinstance(paragraph, Held) else _FOUND
-    held = [_page("paragraph", number, pages[0], paragraph.page), _list(paragraph, pages, guidance)]
+    held = [_start(paragraph, pages[0]), _list(paragraph, pages, guidance)]
     pairs = zip(pages[1:], paragraph.items, strict=False)
     held += [_page("item", n, page, item.page) for n, (page, item) in enumerate(pairs, start=1)]
     return next((one for one in held if one.standing is not Standing.FOUND), _FOUND)
@@ -49,6 +50,11 @@ def hold_footnote(number: int, page: int | None, guidance: Guidance) -> Held:
     return _page("footnote", number, page, there)
 
 
+def _named(pages: Sequence[int]) -> str:
+    """Return the first of some pages with commas; a damaged file may have a thousand."""
+    return ", ".join(map(str, pages[:_MOST_NAMED])) + (" ..." if len(pages) > _MOST_NAMED else "")
+
+
 def _number(paragraph: str | None) -> int | None:
     return int(paragraph) if paragraph is not None and paragraph.isdecimal() else None
 
@@ -56,11 +62,15 @@ def _number(paragraph: str | None) -> int | None:
 def _looked_up(number: int, guidance: Guidance) -> Numbered | Held:
     """Return the paragraph, or how it stands where there is none, or more than one."""
     paragraph = guidance.paragraphs.get(number)
+    if paragraph is None and number in guidance.strays:
+        pages = _named(guidance.strays[number])
+        told = f"a line begins with '{number}.' out of order, on page {pages}."
+        return Held(Standing.NOT_DECIDED, told)
     if paragraph is None:
         starts = {known: one.page for known, one in guidance.paragraphs.items()}
         return _absent("paragraph", number, starts, guidance)
     if paragraph.rivals:
-        pages = ", ".join(map(str, sorted({paragraph.page, *paragraph.rivals})))
+        pages = _named(sorted({paragraph.page, *paragraph.rivals}))
         return Held(
             Standing.NOT_DECIDED, f"a line begins with '{number}.' on several pages: {pages}."
         )
@@ -73,10 +83,8 @@ def _absent(kind: str, number: int, pages: dict[int, int], guidance: Guidance) -
     last = min((page for known, page in pages.items() if known > number), default=guidance.pages)
     unread = [page for page in sorted(guidance.in_doubt) if first <= page <= last]
     if unread:
-        named = ", ".join(map(str, unread[:10]))
-        return Held(
-            Standing.NOT_DECIDED, f"it may stand on a page that could not be read: {named}."
-        )
+        told = f"it may stand on a page that could not be read: {_named(unread)}."
+        return Held(Standing.NOT_DECIDED, told)
     return Held(Standing.NOT_FOUND, f"the file has no {kind} {number}.")
 
 
@@ -111,6 +119,15 @@ def _unread_list(number: int, wanted: int) -> Held:
         Standing.NOT_DECIDED,
         f"no list of {wanted} items can be told from the text of paragraph {number}.",
     )
+
+
+def _start(paragraph: Numbered, cited: int | None) -> Held:
+    """Say whether a paragraph starts on the page cited; what only goes on there does not."""
+    held = _page("paragraph", paragraph.number, cited, paragraph.page)
+    if cited is None or not paragraph.page < cited <= paragraph.last_page:
+        return held
+    told = f"paragraph {paragraph.number} goes on on page {cited}; it starts on {paragraph.page}."
+    return Held(Standing.OTHER_PAGE, told)
 
 
 def _page(kind: str, number: int, cited: int | None, there: int) -> Held:

@@ -65,7 +65,7 @@ def _which_file(verification: Verification) -> Paragraph:
 def _counts(verification: Verification) -> Table:
     counts = counts_of(verification)
     return Table(
-        "Places that the pack cites, and the paragraphs and footnotes of its sources.yaml",
+        "Places that the pack cites, and those that its sources.yaml lists",
         ("", *counts),
         tuple(
             (head, *(str(count[standing]) for count in counts.values()))

@@ -57,10 +57,12 @@ def _bytes_of(path: str, here: Place) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags)
-        with os.fdopen(handle, "rb") as stream:
-            status = os.fstat(handle)
-            _refuse(status, here)
-            raw = stream.read(bounds.MOST_BYTES + 1)
+        try:
+            _refuse(os.fstat(handle), here)
+            with open(handle, "rb", closefd=False) as stream:
+                raw = stream.read(bounds.MOST_BYTES + 1)
+        finally:
+            os.close(handle)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError.at(here, f"cannot be read ({reason}); check the name.") from None
