@@ -1,6 +1,6 @@
 """Damaged and hostile files through the command line: one line a problem, and nothing touched.
 
-There is no reader of PDF in wtcheck; every other file that a call can name is here.
+PDFs are in test_fuzz_pdf; every other file that a call can name is here.
 """
 
 from __future__ import annotations
