@@ -125,6 +125,16 @@ def test_without_the_reader_of_pdf(
     assert called.err.rstrip().endswith("install it with: pip install 'wtcheck[pdf]'.")
 
 
+def test_reader_of_pdf_that_is_too_old(
+    cli: CommandLine, write: Writer, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = "import sys, types; sys.modules['pypdf'] = types.ModuleType('pypdf'); "
+    monkeypatch.setattr(reading, "_START", start + reading._START)
+    called = cli("sources", "verify", write(whole, "made.pdf"))
+    assert (called.code, called.out, len(called.err.splitlines())) == (2, "", 1)
+    assert "needs pypdf 7.1 or later" in called.err
+
+
 NOT_THE_GUIDANCE = {
     "empty": (b"", "this file is empty"),
     "text": (b"1. Not a PDF\n", "this is not a PDF"),

@@ -14,13 +14,18 @@ from typing import Any
 from wt_engine.sources import bounds
 from wt_engine.sources.lines import FilePage
 
+NO_READER = "reading a PDF needs pypdf 7.1 or later; install it with: pip install 'wtcheck[pdf]'"
+
 
 def main() -> None:
     """Read the PDF on standard input."""
     _limit()
-    # Only now: importing the reader counts too.
-    from wt_engine.sources.pdf import TOO_MUCH, UnreadableError, read_pages
-
+    try:
+        # Only now: importing the reader counts too.
+        from wt_engine.sources.pdf import TOO_MUCH, UnreadableError, read_pages
+    except ImportError:
+        sys.stdout.write(json.dumps({"refused": NO_READER}))
+        return
     try:
         answer = {"pages": [_told(page) for page in read_pages(sys.stdin.buffer.read())]}
         made = json.dumps(answer)

@@ -14,6 +14,7 @@ from typing import Any
 
 from wt_engine.errors import InputError, Place
 from wt_engine.sources import bounds
+from wt_engine.sources.child import NO_READER
 from wt_engine.sources.lines import FilePage, Line
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from wt_engine.sources.child import main; main()"
@@ -40,9 +41,7 @@ def read_published(path: str) -> PublishedFile:
     """
     here = Place(path)
     if find_spec("pypdf") is None:
-        raise InputError.at(
-            here, "reading a PDF needs pypdf; install it with: pip install 'wtcheck[pdf]'."
-        )
+        raise InputError.at(here, f"{NO_READER}.")
     raw = _bytes_of(path, here)
     pages = _pages(_answer(raw, here), here)
     if not any(page.lines for page in pages):
