@@ -8,7 +8,7 @@ from math import inf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_pdfs import CHAPTER, LIST, MARGIN, SMALL, MadePage, pdf_of
+from made_pdfs import CHAPTER, LIST, MARGIN, SMALL, MadePage, file_of, pdf_of, stream_of
 from strategies import examples
 
 from wt_engine.sources.guidance import Guidance, guidance_in
@@ -103,6 +103,30 @@ def test_no_numbered_paragraph() -> None:
 def test_page_without_text_is_in_doubt() -> None:
     guidance = found(page("1. One"), page(), page("2. Two"))
     assert guidance.in_doubt == {2}
+
+
+@pytest.mark.parametrize("drawn", [b"/X Do", b"BT /F 12 Tf (1. One) Tj ET /Y Do"])
+def test_page_that_cannot_be_read_whole_is_in_doubt(
+    drawn: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What the reader of PDF would say of it is no business of the terminal."""
+    leaf = (
+        b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 4 0 R >> "
+        b"/XObject << /X 1 0 R >> >> >>"
+    )
+    raw = file_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            leaf,
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            stream_of(drawn),
+        ]
+    )
+    (read,) = read_pages(raw)
+    assert read.in_doubt
+    assert guidance_in([read]).in_doubt == {1}
+    assert capfd.readouterr() == ("", "")
 
 
 numbers = st.lists(st.integers(0, 12), max_size=9)

@@ -36,8 +36,9 @@ def word_note(duty: Duty, source: str, guidance: Guidance) -> WordNote | None:
 def _why_not(duty: Duty, source: str, texts: list[str]) -> str:
     if not texts:
         return "not decided: none of the paragraphs that it cites was found."
-    if any(one.source != source for one in duty.cites):
-        return f"not decided: it cites more than {source}, and the word may stand there."
+    others = dict.fromkeys(one.source for one in duty.cites if one.source != source)
+    if others:
+        return f"not decided: the word may stand in what else it rests on, {', '.join(others)}."
     run_on = re.compile(_FORMS[duty.modality], re.IGNORECASE)
     if any(run_on.search("".join(text.split())) for text in texts):
         return "not decided: letters that make the word are in the text, run together or apart."

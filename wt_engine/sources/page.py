@@ -46,8 +46,7 @@ def _blocks(verification: Verification, short_name: str) -> Iterator[Block]:
         yield Heading("In the file, and not in sources.yaml")
         yield Paragraph(f"Paragraphs {_numbers(verification.beyond_table)}.")
     yield Paragraph(
-        "What a duty says of a paragraph is not checked here: only that the place is there, and "
-        "that its word is."
+        "Whether a paragraph says what a duty has of it is not checked here: a person must read it."
     )
 
 
