@@ -8,11 +8,12 @@ from dataclasses import replace
 from wt_engine.departures.wording import excuse
 from wt_engine.engine import SEVERITY, Run
 from wt_engine.facts import Facts, Subject
+from wt_engine.findings.asked import asked_in
 from wt_engine.findings.because import Reason, answer_of, reasons
 from wt_engine.findings.model import Finding, RecordedDeparture
 from wt_engine.findings.places import Places
 from wt_engine.findings.wording import listed, sentence, words_for
-from wt_engine.packs.model import Derived, Duty, Pack, Section
+from wt_engine.packs.model import Derived, Duty, Pack
 
 _ANSWER = {
     "met": "yes",
@@ -34,43 +35,24 @@ def build_findings(
     `excused` has, by duty and subject, the departure that excuses it where it is not met.
     """
     derived = {fact.id: fact for fact in pack.derived}
+    asked = asked_in(pack)
     places = Places(facts.arrangement)
-    for section in pack.sections:
-        for duty in section.duties:
-            for subject in facts.subjects(duty.for_each):
-                outcome = run.outcomes[duty.id, subject.key]
-                finding = _finding(section, duty, subject, outcome, derived, places)
-                if outcome == "departed":
-                    finding = _excused(finding, excused[duty.id, subject.key])
-                yield finding
-
-
-def _finding(
-    section: Section,
-    duty: Duty,
-    subject: Subject,
-    outcome: str,
-    derived: dict[str, Derived],
-    places: Places,
-) -> Finding:
-    found, why = _reasons(duty, subject, outcome, derived)
-    return Finding(
-        duty=duty.id,
-        title=duty.title,
-        modality=duty.modality,
-        bearer=duty.bearer,
-        outcome=outcome,  # type: ignore[arg-type]
-        severity=SEVERITY[duty.modality] if outcome == "not_met" else None,  # type: ignore[arg-type]
-        subject=subject.key,
-        subject_label=subject.label,
-        section=section.id,
-        section_title=section.title,
-        message=_message(duty, subject, outcome, found, in_doubt=why == "when"),
-        evidence=duty.evidence,
-        remedy=duty.remedy,
-        citations=duty.cites,
-        location=places.of(found[0].value.path if found else subject.path),
-    )
+    for duty in pack.duties:
+        for subject in facts.subjects(duty.for_each):
+            outcome = run.outcomes[duty.id, subject.key]
+            found, why = _reasons(duty, subject, outcome, derived)
+            finding = Finding(
+                asked=asked[duty.id],
+                outcome=outcome,  # type: ignore[arg-type]
+                severity=SEVERITY[duty.modality] if outcome == "not_met" else None,  # type: ignore[arg-type]
+                subject=subject.key,
+                subject_label=subject.label,
+                message=_message(duty, subject, outcome, found, in_doubt=why == "when"),
+                location=places.of(found[0].value.path if found else subject.path),
+            )
+            if outcome == "departed":
+                finding = _excused(finding, excused[duty.id, subject.key])
+            yield finding
 
 
 def _excused(finding: Finding, departure: RecordedDeparture) -> Finding:

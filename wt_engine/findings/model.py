@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, get_args
 
+from wt_engine.findings.asked import Asked
 from wt_engine.packs.model import Citation
 
 Outcome: TypeAlias = Literal[
@@ -95,24 +96,62 @@ class RecordedDeparture:
 class Finding:
     """One duty, for one subject, with its outcome and what it rests on."""
 
-    duty: str
-    title: str
-    modality: str
-    bearer: str
+    asked: Asked
+    """What the duty asks, of any arrangement."""
     outcome: Outcome
     severity: Severity | None
     """How much it weighs when not met: breach, shortfall or note; None for other outcomes."""
     subject: str
     subject_label: str
-    section: str
-    section_title: str
     message: str
-    evidence: str
-    remedy: str
-    citations: tuple[Citation, ...]
     location: Location
     departure: RecordedDeparture | None = None
     """What excuses it, where the outcome is departed."""
+
+    @property
+    def duty(self) -> str:
+        """The duty's id."""
+        return self.asked.duty
+
+    @property
+    def title(self) -> str:
+        """The duty as one plain sentence."""
+        return self.asked.title
+
+    @property
+    def modality(self) -> str:
+        """The word that the paragraph uses: must, should, expected, states, consider or may."""
+        return self.asked.modality
+
+    @property
+    def bearer(self) -> str:
+        """Who bears the duty."""
+        return self.asked.bearer
+
+    @property
+    def section(self) -> str:
+        """The id of its section."""
+        return self.asked.section
+
+    @property
+    def section_title(self) -> str:
+        """The title of its section."""
+        return self.asked.section_title
+
+    @property
+    def evidence(self) -> str:
+        """What evidence is looked for."""
+        return self.asked.evidence
+
+    @property
+    def remedy(self) -> str:
+        """What to do where it is not met."""
+        return self.asked.remedy
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the duty stands, the primary citation first."""
+        return self.asked.citations
 
     @property
     def is_open(self) -> bool:
