@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from wt_engine.crosswalk.model import CHANGES, Change, Claim, Crosswalk, Entry
 from wt_engine.errors import InputError, Place
+from wt_engine.forks import cached_property
 from wt_engine.packs.find import sections_named
 from wt_engine.packs.model import Pack
 

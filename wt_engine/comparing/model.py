@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 from wt_engine.crosswalk.model import Entry
 from wt_engine.engine import SEVERITY
 from wt_engine.findings.model import EditionReport, Finding
+from wt_engine.forks import cached_property
 
 EditionStatus: TypeAlias = Literal[
     "newly_failing",

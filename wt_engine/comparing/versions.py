@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from wt_engine.comparing.fields import Same, field_changes, same_subjects
 from wt_engine.comparing.model import VersionRow, worst_of
@@ -12,6 +11,7 @@ from wt_engine.comparing.steps import VERSION_STATUS, departure_remark, step
 from wt_engine.comparing.subjects import Match, matched
 from wt_engine.facts import Facts, Subject
 from wt_engine.findings.model import EditionReport, Finding
+from wt_engine.forks import cached_property
 from wt_engine.packs.model import Derived, Duty, Pack
 
 _NO_FIELD = (

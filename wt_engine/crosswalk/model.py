@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, model_validator
 
+from wt_engine.forks import cached_property
 from wt_engine.packs.conditions import Data
 from wt_engine.packs.model import Citation, Duty, Pack, Slug, Words
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wt_engine.engine import VERDICT_RULES, Engine, Session, compile_pack
 from wt_engine.engine.program import Program
 from wt_engine.engine.stored import program_of
+from wt_engine.forks import in_forked_children
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import Pack
 from wt_engine.packs.stored import read_stored
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 _lock = threading.Lock()
 _ready: dict[tuple[str, str], ReadyPack] = {}
+"""Only what is ready: a pack that is being made is not in it."""
+
+
+@in_forked_children
+def _unlock() -> None:
+    global _lock
+    _lock = threading.Lock()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wt_engine.engine.base import Engine
+from wt_engine.engine.late import importing
 from wt_engine.errors import EngineError, InputError, Place
 
 ENGINES = ("auto", "durable", "clips", "both")
@@ -23,8 +24,9 @@ def engine_named(name: str) -> Engine:
         raise InputError.at(
             Place("--engine"), f"'{name}' is not an engine; use {', '.join(ENGINES)}."
         )
-    from wt_engine.engine.clips import ClipsEngine
-    from wt_engine.engine.durable import DurableEngine
+    with importing():
+        from wt_engine.engine.clips import ClipsEngine
+        from wt_engine.engine.durable import DurableEngine
 
     if name == "clips" or (name == "auto" and why_not_durable()):
         return ClipsEngine()
@@ -32,7 +34,8 @@ def engine_named(name: str) -> Engine:
     if missing:
         raise InputError.at(Place("--engine"), f"{missing}; use --engine clips.")
     if name == "both":
-        from wt_engine.engine.both import BothEngines
+        with importing():
+            from wt_engine.engine.both import BothEngines
 
         return BothEngines((DurableEngine(), ClipsEngine()))
     return DurableEngine()
@@ -41,7 +44,8 @@ def engine_named(name: str) -> Engine:
 @lru_cache(maxsize=1)
 def why_not_durable() -> str:
     """Return why durable-rules can't be used here; '' where it can."""
-    from wt_engine.engine.durable import DurableEngine
+    with importing():
+        from wt_engine.engine.durable import DurableEngine
 
     try:
         DurableEngine().load(())

@@ -17,14 +17,17 @@ from __future__ import annotations
 
 import itertools
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from wt_engine.engine.base import Fact
+from wt_engine.engine.late import importing
 from wt_engine.engine.program import All, Expr, Rule, Ruleset, Test
 from wt_engine.errors import EngineError
+from wt_engine.forks import in_forked_children
 
 _TICK, _KIND, _FIRED = "tick", "kind", "fired"
 _ABSENT = "nil"
@@ -55,11 +58,23 @@ class _Symbols(dict[str, Any]):
         return self[value]
 
 
+_sessions: weakref.WeakSet[ClipsSession] = weakref.WeakSet()
+_left: list[Any] = []
+"""What a fork found half changed: kept, since to let go of its facts would be to touch it."""
+
+
+@in_forked_children
+def _begin_anew() -> None:
+    for session in list(_sessions):
+        session.begin_anew()
+
+
 class ClipsSession:
     """Rulesets in one environment, each built when it is first fired."""
 
     def __init__(self, rulesets: Sequence[Ruleset]) -> None:
-        import clips
+        with importing():
+            import clips
 
         class Kept(clips.Environment):  # type: ignore[misc]
             """An environment that is kept to the end of the process.
@@ -72,26 +87,46 @@ class ClipsSession:
                 return
 
         self._error: type[Exception] = clips.CLIPSError
-        self._environment = Kept()
-        self._environment.build(f"(defglobal ?*{_FIRED}* = (create$))")
-        self._fired = self._environment.find_global(_FIRED)
+        self._new_environment = Kept
+        self._symbols = _Symbols(clips.Symbol)
         self._rulesets = {ruleset.name: ruleset for ruleset in rulesets}
         self._slots = {name: _slots(ruleset) for name, ruleset in self._rulesets.items()}
         widest = max((len(p) for kinds in self._slots.values() for p in kinds.values()), default=0)
         self._every_slot = " ".join(f"(slot {slot})" for slot in (_TICK, *_slot_names(widest)))
+        self._begin()
+        _sessions.add(self)
+
+    def _begin(self) -> None:
+        """Start with an empty environment, which no thread is in."""
+        self._environment = self._new_environment()
+        self._environment.build(f"(defglobal ?*{_FIRED}* = (create$))")
+        self._fired = self._environment.find_global(_FIRED)
         self._loaded: dict[str, _Loaded] = {}
         self._rules: list[str] = []
-        self._symbols = _Symbols(clips.Symbol)
         self._ticks = itertools.count(1)
+        self._lock = threading.RLock()
+        self._busy = False
+
+    def begin_anew(self) -> None:
+        """In a forked child: leave the environment alone if another thread was in it.
+
+        CLIPS runs without the interpreter's lock, so a fork can find it anywhere.
+        """
+        if self._busy:
+            _left.append((self._environment, self._loaded))
+            self._begin()
         self._lock = threading.RLock()
 
     def fire(self, ruleset: str, fact: Fact) -> list[str]:
         """See `Session.fire`."""
         with self._lock:
+            self._busy = True
             try:
                 return self._fire(self._load(ruleset), fact)
             except self._error as error:
                 raise EngineError(f"CLIPS failed in '{ruleset}': {error}") from error
+            finally:
+                self._busy = False
 
     def memory(self) -> int:
         """Return how many bytes CLIPS holds."""

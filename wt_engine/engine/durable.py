@@ -15,13 +15,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from wt_engine.engine.base import Fact
+from wt_engine.engine.late import importing
 from wt_engine.engine.program import All, Expr, Ruleset, Test
 from wt_engine.errors import EngineError
+from wt_engine.forks import in_forked_children
 
 _lock = threading.RLock()
 _names = itertools.count(1)
 _sids = itertools.count(1)
-_host: tuple[int, Any] | None = None
+_host: Any = None
+_forked = 0
+"""How many forks lie between the process that imported this and the present one."""
 _KIND, _SID = "kind", "sid"
 _CATCH_ALL = "(any)"
 
@@ -44,11 +48,19 @@ def _import_durable() -> Any:
     return engine
 
 
+@in_forked_children
+def _begin_anew() -> None:
+    """In a forked child, leave the parent's host alone: another thread may have been in it."""
+    global _lock, _host, _forked
+    _lock, _host, _forked = threading.RLock(), None, _forked + 1
+
+
 def _the_host() -> Any:
     """Return this process's host; a forked child makes its own."""
     global _host
-    if _host is None or _host[0] != os.getpid():
-        engine = _import_durable()
+    if _host is None:
+        with importing():
+            engine = _import_durable()
 
         class QuietHost(engine.Host):  # type: ignore[misc, name-defined]
             """A host without the two polling threads that durable-rules starts."""
@@ -56,8 +68,8 @@ def _the_host() -> Any:
             def _run(self) -> None:
                 return
 
-        _host = (os.getpid(), QuietHost())
-    return _host[1]
+        _host = QuietHost()
+    return _host
 
 
 class DurableSession:
@@ -66,7 +78,7 @@ class DurableSession:
     def __init__(self, rulesets: Sequence[Ruleset]) -> None:
         self._rulesets = {ruleset.name: ruleset for ruleset in rulesets}
         self._registered: dict[str, str] = {}
-        self._pid = os.getpid()
+        self._forked = _forked
         self._fired: list[str] = []
 
     def fire(self, ruleset: str, fact: Fact) -> list[str]:
@@ -88,8 +100,8 @@ class DurableSession:
             return [rule for rule in fired if not rule.startswith(_CATCH_ALL)]
 
     def _register(self, host: Any, ruleset: str) -> str:
-        if self._pid != os.getpid():
-            self._pid, self._registered = os.getpid(), {}
+        if self._forked != _forked:
+            self._forked, self._registered = _forked, {}
         if ruleset not in self._registered:
             name = f"{ruleset}#{next(_names)}"
             host.register_rulesets({name: self._definition(self._rulesets[ruleset])})

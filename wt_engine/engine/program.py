@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias
 
+from wt_engine.forks import cached_property
 from wt_engine.packs.conditions import Condition
 
 

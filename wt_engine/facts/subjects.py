@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -30,6 +30,7 @@ from wt_engine.facts.values import (
     FieldKind,
     Value,
 )
+from wt_engine.forks import cached_property
 
 if TYPE_CHECKING:
     from wt_engine.arrangement.model import Arrangement

@@ -18,13 +18,13 @@ import difflib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TypeAlias
 
 from wt_engine.changes.telling import waiting_pack
 from wt_engine.crosswalk.model import Entry
 from wt_engine.document import Path
+from wt_engine.forks import cached_property
 from wt_engine.linting.citations import SourcesFile, lint_citation
 from wt_engine.packs.load import load_pack, read_part
 from wt_engine.packs.model import Duty, Modality, Pack, Slug

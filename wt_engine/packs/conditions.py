@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from wt_engine.described import Described
+from wt_engine.forks import cached_property
 
 Scope: TypeAlias = Literal[
     "arrangement", "partner", "delegate", "scrutineer", "yearly_report", "agency", "contribution"
