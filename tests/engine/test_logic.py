@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from by_hand import BY_HAND, OUTCOME
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
+from wt_engine import PackError
 from wt_engine.engine import program
 from wt_engine.engine.logic import ANSWERS, Answers, answers_of, outcomes_of, property_of
 from wt_engine.engine.possible import possible_answers
 from wt_engine.engine.program import FALSE, TRUE, all_of, any_of, holds
 from wt_engine.packs.conditions import Condition
+from wt_engine.packs.model import Derived
 
 ATOMS = tuple(f"statements.practice.topic_{letter}" for letter in "abcdef")
 
@@ -128,6 +133,40 @@ def test_an_answer_is_one_of_those_called_possible(
     assert by_hand(condition, dict.fromkeys(ATOMS, atoms[ATOMS[0]])) in possible_answers(
         Condition.model_validate_json(text), "arrangement", {}
     )
+
+
+def derived_facts(conditions: Mapping[str, Any]) -> dict[str, Derived]:
+    shared = {"about": "A fact", "for_each": "arrangement"}
+    return {
+        name: Derived.model_validate({**shared, "id": name, "is": condition})
+        for name, condition in conditions.items()
+    }
+
+
+def test_a_long_chain_of_derived_facts_is_worked_out_each_once() -> None:
+    """Each builds on the one before and on one much earlier: no recursion, no work twice."""
+    chain: dict[str, Any] = {"d-0": {"stated": ATOMS[0]}}
+    for n in range(1, 2500):
+        chain[f"d-{n}"] = {"all": [{"none": [{"holds": f"d-{n - 1}"}]}, {"holds": f"d-{n // 2}"}]}
+    known: dict[str, frozenset[str]] = {}
+    last = Condition(holds="d-2499")
+    answers = possible_answers(last, "arrangement", derived_facts(chain), known)
+    assert answers == set(ANSWERS)
+    assert known.keys() == chain.keys()
+
+
+@pytest.mark.parametrize(
+    ("conditions", "told"),
+    [
+        ({"a": {"holds": "a"}}, "derived fact 'a' builds on itself"),
+        ({"a": {"holds": "b"}, "b": {"none": [{"holds": "a"}]}}, "'b' builds on itself"),
+        ({"a": {"some": {"in": "partner", "holds": "gone"}}}, "no derived fact 'gone'"),
+        ({}, "no derived fact 'a'"),
+    ],
+)
+def test_derived_facts_that_have_no_answer_are_refused(conditions: Any, told: str) -> None:
+    with pytest.raises(PackError, match=told):
+        possible_answers(Condition(holds="a"), "arrangement", derived_facts(conditions))
 
 
 def test_joining_leaves_out_what_changes_nothing() -> None:

@@ -7,13 +7,17 @@ so that the cases beside a duty can be asked to show it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from wt_engine.engine.logic import DIRECT, JUDGE, NO, YES, field_of
+from wt_engine.engine.refuse import needs
+from wt_engine.errors import PackError, Place
 from wt_engine.facts.catalogue import kind_of
 from wt_engine.facts.values import UNKNOWN
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty
 
+Answers: TypeAlias = frozenset[str]
 _ALL = frozenset({YES, NO, UNKNOWN, JUDGE})
 _FIXED = {
     "recent": frozenset({YES, UNKNOWN, JUDGE}),
@@ -29,13 +33,42 @@ def possible_answers(
     condition: Condition,
     scope: str,
     derived: Mapping[str, Derived],
-    known: dict[str, frozenset[str]] | None = None,
-) -> frozenset[str]:
+    known: dict[str, Answers] | None = None,
+) -> Answers:
     """Return the answers that `condition` can have for subjects of `scope`.
 
     `known` gathers those of derived facts, so that each is worked out once.
+
+    Raises:
+        PackError: a derived fact behind it is missing or builds on itself.
     """
     known = {} if known is None else known
+    _settle(list(needs(condition)), derived, known)
+    return _answers(condition, scope, known)
+
+
+def _settle(asked: list[str], derived: Mapping[str, Derived], known: dict[str, Answers]) -> None:
+    """Work out derived facts, those first that others build on, however long the chain."""
+    begun: set[str] = set()
+    while asked:
+        name = asked[-1]
+        if name in known:
+            asked.pop()
+            continue
+        if name not in derived:
+            raise PackError.at(Place(name), f"there is no derived fact '{name}'.")
+        fact = derived[name]
+        before = [needed for needed in needs(fact.is_) if needed not in known]
+        if not before:
+            known[name] = _answers(fact.is_, fact.for_each, known)
+            continue
+        begun.add(name)
+        if not begun.isdisjoint(before):
+            raise PackError.at(Place(name), f"derived fact '{name}' builds on itself.")
+        asked.extend(before)
+
+
+def _answers(condition: Condition, scope: str, known: Mapping[str, Answers]) -> Answers:
     key = condition.key
     if key in DIRECT:
         return _direct(condition, scope)
@@ -44,15 +77,12 @@ def possible_answers(
     each = condition.every or condition.some
     name = each.holds if each is not None else condition.holds
     if name is not None:
-        if name not in known:
-            fact = derived[name]
-            known[name] = possible_answers(fact.is_, fact.for_each, derived, known)
         return known[name]
-    parts = [possible_answers(part, scope, derived, known) for part in condition.parts]
+    parts = [_answers(part, scope, known) for part in condition.parts]
     return of_parts(condition, parts)
 
 
-def of_parts(condition: Condition, parts: list[frozenset[str]]) -> frozenset[str]:
+def of_parts(condition: Condition, parts: list[Answers]) -> Answers:
     """Return the answers that a condition can have whose parts can have `parts`."""
     key = condition.key
     if key == "judged":
@@ -68,7 +98,7 @@ def of_parts(condition: Condition, parts: list[frozenset[str]]) -> frozenset[str
     return _joined(parts, NO, YES) if one_no_is_enough else _joined(parts, YES, NO)
 
 
-def _direct(condition: Condition, scope: str) -> frozenset[str]:
+def _direct(condition: Condition, scope: str) -> Answers:
     name = field_of(condition)
     kind = kind_of(scope, name)
     if kind is None or kind.name == "statement":
@@ -81,7 +111,7 @@ def _direct(condition: Condition, scope: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _joined(parts: list[frozenset[str]], decisive: str, neutral: str) -> frozenset[str]:
+def _joined(parts: list[Answers], decisive: str, neutral: str) -> Answers:
     """Join by and (decisive no, neutral yes) or by or (decisive yes, neutral no)."""
     found = {decisive} if any(decisive in part for part in parts) else set()
     if all(neutral in part for part in parts):
@@ -92,7 +122,7 @@ def _joined(parts: list[frozenset[str]], decisive: str, neutral: str) -> frozens
     return frozenset(found)
 
 
-def _shown_by(parts: list[frozenset[str]]) -> frozenset[str]:
+def _shown_by(parts: list[Answers]) -> Answers:
     found = {answer for part in parts for answer in part if answer in {YES, NO, JUDGE}}
     if YES in found and NO in found and len(parts) > 1:
         found.add(JUDGE)
@@ -102,7 +132,11 @@ def _shown_by(parts: list[frozenset[str]]) -> frozenset[str]:
 
 
 def possible_outcomes(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, ...]:
-    """Return the outcomes that `duty` can have."""
+    """Return the outcomes that `duty` can have.
+
+    Raises:
+        PackError: a derived fact behind it is missing or builds on itself.
+    """
     met = possible_answers(duty.met, duty.for_each, derived)
     applies = (
         frozenset({YES})
@@ -112,7 +146,7 @@ def possible_outcomes(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, 
     return outcomes_from(met, applies)
 
 
-def outcomes_from(met: frozenset[str], applies: frozenset[str]) -> tuple[str, ...]:
+def outcomes_from(met: Answers, applies: Answers) -> tuple[str, ...]:
     """Return the outcomes that go with the answers that `met` and `when` can have."""
     found = {
         "met": YES in met,
