@@ -19,10 +19,10 @@ from strategies import good
 
 from wt_engine import Arrangement, check, load_pack
 from wt_engine.editions import ready as ready_packs
+from wt_engine.engine import program
 from wt_engine.engine.base import Session
 from wt_engine.engine.choose import engine_named
 from wt_engine.engine.program import Rule, Ruleset
-from wt_engine.engine.program import Test as Testing
 
 BOTH = ("durable", "clips")
 PATIENCE = 60
@@ -90,7 +90,7 @@ def stopped(work: Callable[[], Any], at: Stopping) -> Iterator[None]:
 def made(name: str, width: int = 3) -> tuple[Ruleset, Stopping]:
     rules = Stopping(
         tuple(
-            Rule(f"rule {n}", "partner", Testing(f"p{n}", ("yes",)), "about", "yes")
+            Rule(f"rule {n}", "partner", program.Test(f"p{n}", ("yes",)), "about", "yes")
             for n in range(width)
         )
     )
