@@ -28,6 +28,8 @@ _SPELLINGS = tuple((re.compile(pattern), new) for pattern, new in (
     (r"[\u2018\u2019\u02bc\u2032`]", "'"),
     (r"[\u2010-\u2015\u2212]", "-"),
     (r"(?<![^\s(,;/])[ta]/(?=[a-z])", "interim "),  # T/ACC, A/DCS
+    (r"(?<![^\s(,;/])d/(?=(ch(ief)?\.? ?)?(su|insp|ci\b|di\b|sgt))", "detective "),  # D/Ch Supt
+    (r"(?<![^\s(,;/])d/(?=[a-z])", "deputy "),  # D/CC
     (r"\(\s*(interim|acting|temporary)\s*\)", r" \1 "),  # so that it breaks nothing up
     (r"(?<=\b[a-z])\.(?=[a-z]\b)", ""),  # C.E.O.
     (r"(?<=\s)-|-(?=\s)|[,:()\[\]\n]", " , "),
@@ -182,7 +184,8 @@ def _named_as(words: _Words, found: list[_Found]) -> NamedAs:
     posts = {hit.start for hit in found if not hit.plural}
     for end, following in enumerate((*words[1:5], ","), start=1):
         if _in(" ".join(words[:end]), "classes") and _in(following, "class_followers"):
-            return "class"
+            # 'senior officer (director of children's services)' names a post
+            return "post" if posts and following in _BREAKS else "class"
     for at, word in enumerate(words):
         if at not in posts and (word in _book().plurals or _in(word, "class_words")):
             return "class"
@@ -239,6 +242,31 @@ def _essence(post: str, sector: str) -> str:
         if f" {words} " not in f" {kept} ":  # 'director of children's services (DCS)'
             kept = f"{kept} {words}".strip()
     return kept
+
+
+def no_post_yet(post: str) -> bool:
+    """Return whether `post` only holds a place: 'TBC', 'vacant'."""
+    parts = re.split(r"[,|]", " ".join(_tokens(post)))
+    return all(_in(part.strip(), "placeholders") for part in parts if part.strip())
+
+
+def only_a_role(post: str) -> bool:
+    """Return whether `post` only says what it is in the arrangements: 'police DSP'."""
+    words = (w for w in _tokens(post) if not _in(w, "kinds_of_body", "prepositions"))
+    return _in(" ".join(words), "roles")
+
+
+def same_body(one: str, other: str, sector: str) -> bool:
+    """Return whether `one` and `other` may be the same body, or one of a joint post's bodies.
+
+    Spelling, short forms and the kind of body ('Borough Council') make no difference. A
+    children's trust or company that bears a council's name, or an NHS trust, is another body.
+    """
+    bodies = [_tokens(body, sector) for body in (one, other)]
+    outside = {_has(words, _book().other_bodies[sector]["always"]) for words in bodies}
+    names = (" ".join(w for w in words if not _in(w, "kinds_of_body")) for words in bodies)
+    shorter, longer = sorted(names, key=len)
+    return len(outside) == 1 and (not shorter or f" {shorter} " in f" {longer} ")
 
 
 def same_post(one: str, other: str) -> bool:
