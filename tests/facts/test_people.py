@@ -25,6 +25,10 @@ from wt_engine.facts import Subject
         ({"body": "Sussex Integrated Care System"}, "unclear"),
         ({}, "unknown"),
         ({"kind": "place", "body": "Sussex ICB"}, "place"),
+        ({"kind": "integrated_care_board", "body": "Sussex ICB"}, "integrated_care_board"),
+        ({"kind": "integrated_care_board", "body": "Sussex CCG"}, "unclear"),
+        ({"kind": "clinical_commissioning_group", "body": "Sussex ICB"}, "unclear"),
+        ({"kind": "clinical_commissioning_group", "body": "X"}, "clinical_commissioning_group"),
         ({"kind": "other"}, "other"),
     ],
 )
@@ -55,8 +59,45 @@ def test_lead_level_given_read_or_contradicting(lead: Data | None, state: str) -
 
 
 @pytest.mark.parametrize(
+    ("body", "lead", "state"),
+    [
+        # The chief executive of a trust that runs services is not the council's.
+        ("Doncaster Council", "Doncaster Children's Services Trust", "unclear"),
+        ("Doncaster Council", "Doncaster Council Children's Trust", "unclear"),
+        ("Stockton-on-Tees Borough Council", "Hartlepool Borough Council", "unclear"),
+        ("Doncaster Council", "Doncaster Council", "head"),
+        ("London Borough of Havering", "Havering Council", "head"),
+        ("Derby City Council", "Derby City Council and Derbyshire County Council", "head"),
+        ("Doncaster Council", "the council", "head"),
+        (None, "Doncaster Council", "head"),
+    ],
+)
+def test_the_head_of_another_body_is_not_this_ones(body: str | None, lead: str, state: str) -> None:
+    given = {"body": body} if body else {}
+    post = {"post": "Chief Executive", "body": lead}
+    subject = partner(sector="local_authority", lead=post, **given)
+    found = subject.value("partner.lead_level")
+    assert found.state == state
+    assert (found.path[-1] == "body") == (state == "unclear")
+
+
+def test_a_post_below_the_head_stays_below_whatever_its_body() -> None:
+    lead = {"post": "Chief Nurse", "body": "Sussex Hospitals NHS Trust"}
+    found = partner(body="NHS Sussex ICB", lead=lead).value("partner.lead_level")
+    assert found.state == "executive"
+
+
+@pytest.mark.parametrize(
     ("fields", "state"),
     [
+        ({"body": "H", "lead": {"post": "TBC"}}, "unknown"),
+        ({"body": "H", "lead": {"post": "Vacant - to be confirmed"}}, "unknown"),
+        ({"body": "H", "lead": {"post": "n/a"}}, "unknown"),
+        ({"body": "H", "lead": {"post": "Lead Safeguarding Partner"}}, "unknown"),
+        ({"body": "H", "lead": {"post": "LSP for health"}}, "unknown"),
+        ({"body": "H", "lead": {"post": "TBC", "named_as": "class"}}, "no"),
+        ({"body": "H", "lead": {"post": "TBC", "named_as": "post"}}, "unknown"),
+        ({"body": "H", "lead": {"post": "LSP (Chief Executive)"}}, "yes"),
         ({"body": "H", "lead": {"post": "Chief Executive"}}, "yes"),
         ({"lead": {"post": "Chief Executive", "body": "H"}}, "yes"),
         ({"lead": {"post": "Chief Executive"}}, "unknown"),
@@ -83,6 +124,10 @@ def test_lead_named(fields: Data, state: str) -> None:
         ([{"named_as": "class"}], "no", "yes"),
         ([{"named_as": "class"}, {"post": "Chief Nurse"}], "yes", "yes"),
         ([{"named_as": "class"}, {}], "unknown", "yes"),
+        ([{"post": "TBC"}], "unknown", "unclear"),
+        ([{"post": "TBC"}, {"post": "Chief Nurse"}], "yes", "yes"),
+        ([{"post": "Delegated safeguarding partner"}], "unknown", "yes"),
+        ([{"post": "nominated senior officer"}], "no", "yes"),
     ],
 )
 def test_delegates_named_and_appointed(
@@ -143,6 +188,9 @@ DCS: Data = {"sector": "local_authority", "post": "Director of Children's Servic
         ({"kind": "delegate", "held_by": NURSE}, "yes"),
         ({"kind": "delegate", "held_by": {"post": "Chief Constable"}}, "unclear"),
         ({"kind": "delegate", "held_by": {"post": "Wizard"}}, "unclear"),
+        ({"kind": "delegate", "held_by": {"sector": "police"}}, "yes"),
+        ({"kind": "delegate", "rotation": {"months": 24}}, "yes"),
+        ({"kind": "delegate", "held_by": {"post": "Independent Chair"}}, "unclear"),
         ({"kind": "lead"}, "no"),
         ({"kind": "independent"}, "no"),
         ({"kind": "scrutineer"}, "no"),
@@ -204,6 +252,7 @@ INDEPENDENT: Data = {"provider": "S", "kind": "individual", "independent": "yes"
     ("chair", "scrutiny", "state"),
     [
         ({"kind": "scrutineer"}, None, "no"),
+        ({"kind": "scrutineer", "also_scrutineer": "no"}, None, "unclear"),
         ({"also_scrutineer": "yes"}, None, "no"),
         ({"also_scrutineer": "no"}, None, "yes"),
         ({"kind": "delegate"}, [{"also_holds": ["chair"]}], "no"),
@@ -224,6 +273,73 @@ def test_chair_apart_from_scrutiny(chair: Data, scrutiny: list[Data] | None, sta
 
 
 @pytest.mark.parametrize(
+    ("post", "state"),
+    [("Independent Chair", "unclear"), ("Chief Constable", "unclear"), ("Wizard", "yes")],
+)
+def test_a_chair_said_to_be_a_delegate_who_plainly_is_not(post: str, state: str) -> None:
+    """No delegate is listed: what the holder is called can still deny it."""
+    partners = [{"sector": "police", "lead": {"post": "Chief Constable"}}]
+    chair = {"kind": "delegate", "held_by": {"post": post}}
+    assert value("chair.is_delegate", partners=partners, chair=chair).state == state
+
+
+def test_a_delegate_with_independent_in_the_title_is_a_delegate() -> None:
+    post = "Director of Children's Services and Independent Living"
+    partners = [{"sector": "local_authority", "delegates": [{"post": post}]}]
+    found = value("chair.is_delegate", partners=partners, chair={"held_by": {"post": post}})
+    assert found.state == "yes"
+
+
+TWO_COUNCILS: list[Data] = [
+    {"sector": "local_authority", "body": "Derby City Council", "delegates": [{"post": "DCS"}]},
+    {
+        "sector": "local_authority",
+        "body": "Derbyshire County Council",
+        "lead": {"post": "Chief Executive"},
+        "delegates": [{"post": "Assistant Director"}],
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("post", "body", "state"),
+    [
+        ("DCS", "Derby City Council", "yes"),
+        ("DCS", "Derby Council", "yes"),
+        ("DCS", None, "yes"),
+        # The other council's director is not its delegate.
+        ("DCS", "Derbyshire County Council", "unknown"),
+        ("Chief Executive", "Derbyshire County Council", "no"),
+        ("Chief Executive", "Derby City Council", "unknown"),
+    ],
+)
+def test_the_chair_is_a_delegate_of_its_own_body(post: str, body: str | None, state: str) -> None:
+    held = {"sector": "local_authority", "post": post, "body": body}
+    found = value("chair.is_delegate", partners=TWO_COUNCILS, chair={"held_by": held})
+    assert found.state == state
+
+
+@pytest.mark.parametrize(
+    ("post", "state"),
+    [("TBC", "unknown"), ("Vacant", "unknown"), ("Chief Nurse", "yes"), ("the directors", "no")],
+)
+def test_a_chair_to_be_confirmed_is_not_named(post: str, state: str) -> None:
+    assert value("chair.named", chair={"held_by": {"post": post}}).state == state
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [("delegate", "unclear"), ("lead", "unclear"), ("independent", "independent")],
+)
+def test_a_scrutineer_who_chairs_as_a_partner_is_for_a_person_to_weigh(
+    kind: str, state: str
+) -> None:
+    provider = {"independent": "yes", "also_holds": ["chair"]}
+    (subject,) = facts(scrutiny=[provider], chair={"kind": kind}).subjects("scrutineer")
+    assert subject.value("scrutineer.independence").state == state
+
+
+@pytest.mark.parametrize(
     ("provider", "state"),
     [
         ({}, "unknown"),
@@ -232,6 +348,11 @@ def test_chair_apart_from_scrutiny(chair: Data, scrutiny: list[Data] | None, sta
         ({"answers_to": ["health"]}, "not_independent"),
         ({"answers_to": ["education"]}, "unknown"),
         ({"answers_to": []}, "unknown"),
+        ({"also_holds": ["delegate"], "independent": "yes"}, "unclear"),
+        ({"also_holds": ["lead"], "independent": "yes"}, "unclear"),
+        ({"also_holds": ["delegate"]}, "unclear"),
+        ({"also_holds": ["delegate"], "independent": "no"}, "not_independent"),
+        ({"also_holds": ["subgroup_chair"], "independent": "yes"}, "independent"),
         ({"answers_to": ["health"], "independent": "yes"}, "unclear"),
         *[({"kind": kind}, "unknown") for kind in ("individual", "panel", "company", "other")],
         *[

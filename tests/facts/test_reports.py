@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
-from helpers import facts, value
+from helpers import TODAY, facts, value
 from strategies import Data
 
 from wt_engine.facts import Subject
@@ -16,8 +17,8 @@ def report(**fields: Any) -> Data:
     return {"kind": "yearly_report", **fields}
 
 
-def reports(*documents: Data) -> list[Subject]:
-    return facts(documents=list(documents)).subjects("yearly_report")
+def reports(*documents: Data, as_of: date = TODAY) -> list[Subject]:
+    return facts(as_of, documents=list(documents)).subjects("yearly_report")
 
 
 def period(start: str, end: str) -> Data:
@@ -79,8 +80,16 @@ def test_a_report_before_without_a_day() -> None:
 def test_covering_the_financial_year(
     covered: Data | None, published: str | None, state: str
 ) -> None:
-    (subject,) = reports(report(period=covered, published=published))
+    (subject,) = reports(report(period=covered, published=published), as_of=date(2025, 5, 1))
     assert subject.value("yearly_report.covers_financial_year").state == state
+
+
+def test_a_report_to_come_does_not_cover_its_year_yet() -> None:
+    to_come = report(period=period("2023-04-01", "2024-03-31"), published="2025-01-11")
+    (subject,) = reports(to_come, as_of=date(2025, 1, 10))
+    assert subject.value("yearly_report.covers_financial_year").state == "unclear"
+    (subject,) = reports(to_come, as_of=date(2025, 1, 11))
+    assert subject.value("yearly_report.covers_financial_year").state == "yes"
 
 
 def arrangements_document(**fields: Any) -> Data:

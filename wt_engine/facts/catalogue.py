@@ -100,7 +100,7 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "is_latest": FLAG,
     },
     "agency": {"national": FLAG},
-    "contribution": {},
+    "contribution": {"form": choice("amount", "in_kind", "none", "not_stated")},
 }
 
 

@@ -9,13 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wt_engine.arrangement.posts import PostReading, read_post, same_post
+from wt_engine.arrangement.posts import (
+    PostReading,
+    no_post_yet,
+    only_a_role,
+    read_post,
+    same_body,
+    same_post,
+)
 from wt_engine.facts import catalogue
 from wt_engine.facts.subjects import Subject, computed
 from wt_engine.facts.values import UNCLEAR, UNKNOWN, Value, flag_value
 
 if TYPE_CHECKING:
-    from wt_engine.arrangement.partners import Delegate, Partner, Post
+    from wt_engine.arrangement.partners import ChairHolder, Delegate, Partner, Post
+
+
+_BOARD_OR_GROUP = {"integrated_care_board", "clinical_commissioning_group"}
 
 
 def _choice(
@@ -49,10 +59,19 @@ def health_body(subject: Subject) -> Value:
     path = (*subject.path, "body")
     if partner is None:
         return _choice("partner", "health_body", None, subject.path)
-    if partner.kind is not None:
-        return _choice("partner", "health_body", partner.kind, (*subject.path, "kind"))
     read, note = _read_health_body(partner.body or "")
+    if partner.kind is not None:
+        given = (*subject.path, "kind")
+        if denies_kind(partner.body or "", partner.kind):
+            told = f"the file says {partner.kind.replace('_', ' ')}, but the name another kind"
+            return _choice("partner", "health_body", UNCLEAR, given, told, partner.body)
+        return _choice("partner", "health_body", partner.kind, given)
     return _choice("partner", "health_body", read, path, note, partner.body)
+
+
+def denies_kind(body: str, kind: str) -> bool:
+    """Whether a name says that a body is a board where `kind` says a group, or the other way."""
+    return {kind, _read_health_body(body)[0]} == _BOARD_OR_GROUP
 
 
 def _read_health_body(body: str) -> tuple[str | None, str]:
@@ -92,7 +111,7 @@ def _level(scope: str, field: str, post: Post, sector: str, path: tuple[str | in
     return _choice(scope, field, post.level, (*path, "level"), "as the file says", post.post)
 
 
-@computed("partner", "lead_level", ".lead.post", ".lead.level")
+@computed("partner", "lead_level", ".lead.post", ".lead.level", ".lead.body", ".body")
 def lead_level(subject: Subject) -> Value:
     """The lead's level (WT 2023 para. 48): given, or read from the post."""
     partner: Partner | None = subject.item  # type: ignore[assignment]
@@ -100,6 +119,9 @@ def lead_level(subject: Subject) -> Value:
     if partner is None or partner.lead is None:
         return _choice("partner", "lead_level", None, path)
     level = _level("partner", "lead_level", partner.lead, subject.sector, path)
+    if level.state == "head" and of_another_body(partner.lead, partner):
+        note = f"the post is of '{partner.lead.body}', not of '{partner.body}'"
+        return replace(level, state=UNCLEAR, path=(*path, "body"), note=note)
     older = (
         subject.sector == "health" and "accountable officer" in (partner.lead.post or "").casefold()
     )
@@ -113,13 +135,21 @@ def lead_level(subject: Subject) -> Value:
     return level
 
 
+def of_another_body(post: Post, partner: Partner) -> bool:
+    """Whether the file says that a post belongs to a body other than the partner's own."""
+    names = [name for name in (partner.body, partner.body_as_written) if name]
+    own = post.body is None or any(same_body(post.body, n, partner.sector) for n in names)
+    return bool(names) and not own
+
+
 def _naming(post: Post, sector: str, body: str | None) -> bool | None:
     """Whether a post is named: a post with its body is, a class or an organisation is not."""
     reading = _reading(post, sector)
-    named_as = post.named_as or (reading.named_as if reading else None)
-    if named_as in {"class", "organisation"}:
+    no_post = not post.post or names_no_post(post.post)
+    read_as = None if no_post or reading is None else reading.named_as
+    if (post.named_as or read_as) in {"class", "organisation"}:
         return False
-    if not post.post:
+    if no_post:
         return None
     return True if (post.body or body) else None
 
@@ -140,11 +170,17 @@ def lead_named(subject: Subject) -> Value:
     )
 
 
+def names_no_post(post: str) -> bool:
+    """Whether words only keep a place free ('TBC') or repeat the role ('the police DSP')."""
+    return no_post_yet(post) or only_a_role(post)
+
+
 def _naming_note(post: Post, named: bool | None) -> str:
     if named is False:
         return f"'{post.post}' names no single post" if post.post else "no post is named"
     if named is None and post.post:
-        return f"'{post.post}' is given without its body"
+        missing = "names no post" if names_no_post(post.post) else "is given without its body"
+        return f"'{post.post}' {missing}"
     return ""
 
 
@@ -156,6 +192,8 @@ def delegate_appointed(subject: Subject) -> Value:
     if not delegates:
         note = "the file says that there is none" if delegates == [] else ""
         return flag_value(None if delegates is None else False, path, note)
+    if all(d.post and no_post_yet(d.post) for d in delegates):
+        return flag_value(UNCLEAR, path, f"'{delegates[0].post}' names no post")
     lead = subject.item.lead if subject.item else None  # type: ignore[attr-defined]
     if lead and lead.post and all(d.post and same_post(d.post, lead.post) for d in delegates):
         return flag_value(UNCLEAR, path, f"the delegate is the lead's own post, '{lead.post}'")
@@ -234,13 +272,21 @@ def police_floor(subject: Subject) -> Value:
     )
 
 
-def is_delegate(partners: list[Partner], sector: str | None, post: str | None) -> bool | None:
+def is_delegate(partners: list[Partner], holder: ChairHolder) -> bool | None:
     """Whether a holder is one of the delegates; None where the file does not tell."""
-    ours = [p for p in partners if sector is None or p.sector == sector]
-    posts = [d.post for p in ours for d in (p.delegates or []) if d.post]
-    if post is not None and any(same_post(post, known) for known in posts):
+    ours = [p for p in partners if holder.sector is None or p.sector == holder.sector]
+    if any(_is_held(holder, post, p) for p in ours for post in p.delegates or []):
         return True
-    leads = [p.lead.post for p in ours if p.lead and p.lead.post]
-    if post is not None and any(same_post(post, lead) for lead in leads):
+    if any(p.lead and _is_held(holder, p.lead, p) for p in ours):
         return False
     return None
+
+
+def _is_held(holder: ChairHolder, post: Post, partner: Partner) -> bool:
+    """Whether a post is the holder's: the same post, and of the same body where both are given."""
+    if not holder.post or not post.post or not same_post(holder.post, post.post):
+        return False
+    bodies = [b for b in (post.body, partner.body, partner.body_as_written) if b]
+    return not (holder.body and bodies) or any(
+        same_body(holder.body, body, partner.sector) for body in bodies
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wt_engine.arrangement.base import PartialDate
+from wt_engine.facts import catalogue
 from wt_engine.facts.catalogue import RECIPIENTS, SENT_TO
 from wt_engine.facts.subjects import STATUTORY_SECTORS, ComputedField, Subject, computed
 from wt_engine.facts.values import (
@@ -20,7 +21,7 @@ from wt_engine.facts.values import (
 )
 
 if TYPE_CHECKING:
-    from wt_engine.arrangement.parts import Agency, PublishedDocument
+    from wt_engine.arrangement.parts import Agency, Contribution, PublishedDocument
 
 _NATIONAL_KINDS = {"cafcass", "british_transport_police"}
 _VOLUNTARY_KINDS = {"charity", "faith"}
@@ -137,6 +138,8 @@ def covers_financial_year(subject: Subject) -> Value:
     published = document.published if document else None
     if published is None:
         return flag_value(None, path)
+    if subject.facts.date_state(published) == LATER:
+        return flag_value(UNCLEAR, path, "its day of publication is after the day of the check")
     if not exact:
         return flag_value(UNCLEAR, path, "the period is given by year only")
     if published.latest <= last:
@@ -228,3 +231,14 @@ def national(subject: Subject) -> Value:
     """Whether an agency works nationally: given, or read from its kind."""
     agency: Agency = subject.item  # type: ignore[assignment]
     return flag_value(_national(agency), (*subject.path, "kind"))
+
+
+@computed("contribution", "form", ".form", ".pounds")
+def contribution_form(subject: Subject) -> Value:
+    """The form of a contribution; an amount of 0 pounds is none."""
+    contribution: Contribution = subject.item  # type: ignore[assignment]
+    kind = catalogue.COMPUTED["contribution"]["form"]
+    path, form = (*subject.path, "form"), contribution.form
+    if form == "amount" and contribution.pounds == 0:
+        return Value(kind, "none", form, path, "0 pounds")
+    return Value(kind, form or UNKNOWN, form, path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from wt_engine.arrangement.partners import Delegate, Post
-from wt_engine.arrangement.posts import read_post, same_post
+from wt_engine.arrangement.partners import Delegate, Partner, Post
+from wt_engine.arrangement.posts import no_post_yet, read_post, same_post
 from wt_engine.document import Path
 from wt_engine.facts import Subject
+from wt_engine.facts.people import denies_kind, names_no_post, of_another_body
+from wt_engine.facts.roles import PARTNERS_ROLES
 from wt_engine.facts.subjects import STATUTORY_SECTORS
 from wt_engine.facts.values import LATER
 from wt_engine.planning.edits import Alternative, Day, Edit, EditPath, Remove, Say, Slot
@@ -45,8 +47,20 @@ def _sector(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
 
 @way("partner", "health_body")
 def _health_body(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    """Another kind; a body whose name denies it has another name too.
+
+    Of several bodies none is proposed in the place of one: which are to go stays open.
+    """
     root = root_of(subject)
-    return [frozenset({Edit((*root, "kind"), Say(value))}) for value in values]
+    body = getattr(subject.item, "body", None) or ""
+    alone = sum(partner.sector == subject.sector for _, partner in subject.facts.partners) <= 1
+    kinds = [(Edit((*root, "kind"), Say(value)), denies_kind(body, value)) for value in values]
+    named = Edit((*root, "body"), Say(TO_NAME))
+    return [
+        frozenset({kind, named} if denied else {kind})
+        for kind, denied in kinds
+        if alone or not denied
+    ]
 
 
 @way("partner", "lead_level")
@@ -56,7 +70,11 @@ def _lead_level(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
     found = [frozenset({Edit((*root, "level"), Say(value))}) for value in values]
     if "head" not in values:
         return found
-    return [_of_level(root, _head(subject), lead, "head"), *_read_as(lead, subject, found)]
+    ways = [_of_level(root, _head(subject), lead, "head"), *_read_as(lead, subject, found)]
+    own: Alternative = frozenset()
+    if isinstance(subject.item, Partner) and lead and of_another_body(lead, subject.item):
+        own = frozenset({Edit((*root, "body"), Remove())})
+    return [one | own for one in ways]
 
 
 def _of_level(root: EditPath, example: str, post: Post | None, level: str) -> Alternative:
@@ -79,7 +97,7 @@ def _named(
 ) -> set[Edit]:
     """What makes a post named: a post, not a class or an organisation."""
     edits = set[Edit]()
-    if post is None or read_post(post, sector).named_as != "post":
+    if post is None or names_no_post(post) or read_post(post, sector).named_as != "post":
         edits.add(Edit((*root, "post"), Say(example)))
     if named_as in {"class", "organisation"}:
         edits.add(Edit((*root, "named_as"), Remove()))
@@ -183,13 +201,15 @@ def _held_by_a_delegate(subject: Subject) -> set[Edit]:
     posts: dict[str, str] = {}
     for partner in partners:
         for post in (delegate.post for delegate in _delegates(partner)):
-            if post is not None:
+            if post is not None and not no_post_yet(post):
                 posts.setdefault(partner.sector, post)
     sector = held.sector if held is not None else None
     example = posts.get(sector or "") or next(iter(posts.values()), executive_of(partners[0]))
     edits = {Edit(("chair", "held_by", "post"), Say(example))}
     if sector is not None and sector not in posts:
         edits.add(Edit(("chair", "held_by", "sector"), Remove()))
+    if held is not None and held.body is not None:
+        edits.add(Edit(("chair", "held_by", "body"), Remove()))
     return edits
 
 
@@ -252,6 +272,12 @@ def _independence(subject: Subject, values: tuple[str, ...]) -> list[Alternative
     if set(answers_to) & set(STATUTORY_SECTORS):
         others = tuple(s for s in answers_to if s not in STATUTORY_SECTORS)
         edits.add(Edit((*root, "answers_to"), Say(others)))
+    chair = subject.facts.arrangement.chair.kind
+    kept = {"chair"} if chair not in PARTNERS_ROLES else set[str]()
+    held = getattr(subject.item, "also_holds", None) or []
+    others = tuple(role for role in held if role in kept or role not in {"chair", *PARTNERS_ROLES})
+    if others != tuple(held):
+        edits.add(Edit((*root, "also_holds"), Say(others)))
     appointed = getattr(subject.item, "appointed", None)
     if appointed is not None and subject.facts.date_state(appointed) == LATER:
         today = subject.facts.as_of
