@@ -59,6 +59,12 @@ class Documents:
         same_kind = about is not None and self._listed[index].kind == _KIND[about]
         return "superseded" if same_kind and index != self.find(about or "") else "in_force"
 
+    def is_of_group(self, name: str, group: str) -> bool:
+        """Whether the document called `name` is of the kind that `group` is about."""
+        index = self._names.get(name.casefold())
+        about = _GROUP_DOCUMENT.get(group)
+        return about is None or (index is not None and self._listed[index].kind == _KIND[about])
+
     def _is_there(self, document: PublishedDocument) -> bool:
         """Whether a document exists on the day of the check: not if all its dates are to come."""
         dates = [d.earliest for d in _dates(document) if d is not None]

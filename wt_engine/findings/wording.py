@@ -37,7 +37,7 @@ def _statement(reason: Reason) -> str:
         return f"{_DENIES[group]} {label}"
     if reason.answer == "judge":
         return f"{_judged(reason)} ({label})"
-    place = _place(reason.value)
+    place = _place(reason, group)
     return f"{SAYS[group]} {label}{place}"
 
 
@@ -61,14 +61,17 @@ def _judged(reason: Reason) -> str:
     return "the words say so, but no day shows that it was done"
 
 
-def _place(value: Value) -> str:
+def _place(reason: Reason, group: str) -> str:
+    """Where it is said: in which document, where that is not the one that is meant."""
+    value, documents = reason.value, reason.subject.facts.documents
     statement = value.raw
     if statement is None:
         return ""
     parts = []
     if value.extra.get(ON) == GIVEN and statement.on is not None:
         parts.append(str(statement.on))
-    if value.state == "linked" and statement.document:
+    named = statement.document
+    if named and (value.state == "linked" or not documents.is_of_group(named, group)):
         parts.append(f"in '{statement.document}'")
     if statement.section:
         parts.append(f"section {statement.section}")
@@ -117,7 +120,8 @@ def _shown(value: Value) -> str:
     if raw is None or not isinstance(raw, (str, int, PartialDate)):
         return ""
     text = str(raw)
-    return f"'{text}'" if isinstance(raw, str) and text != value.state else text
+    told_by_file = isinstance(raw, str) and text != value.state
+    return f"'{text}'" if told_by_file else text.replace("_", " ")
 
 
 def listed(clauses: list[str]) -> str:
