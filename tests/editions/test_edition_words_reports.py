@@ -193,6 +193,8 @@ STALE: dict[str, list[tuple[str, str]]] = {
         ("partners[1].kind", "clinical commissioning group"),
     ],
     "hartlepool-stockton-2019": [("partners[2].body", "CCG")],
+    "islington-2022": [("partners[1].lead.post", OFFICER)],
+    "kent-2019": [("partners[1].body", "CCGs")],
     "model-2018": [
         ("partners[2].body", "Clinical Commissioning Group"),
         ("partners[2].lead.post", OFFICER),
@@ -208,9 +210,13 @@ others nothing is. A payer of 2020/21 is left alone, and so is Gloucestershire's
 EARLY: dict[str, list[tuple[str, str]]] = {
     "essex-2019": [(f"partners[{index}].body", "Integrated Care Board") for index in (1, 2, 3)],
     "gloucestershire-2025": STALE["gloucestershire-2019"],
+    "islington-2022": [
+        ("partners[1].body", "Integrated Care Board"),
+        ("partners[1].body_as_written", "Integrated Care Board"),
+    ],
 }
-"""What is out of date on the last day before integrated care boards: a later version of Essex's
-document, and a claim of the 2023 edition beside a body of that day."""
+"""What is out of date on the last day before integrated care boards: later versions of Essex's and
+Islington's, and a claim of the 2023 edition beside a body of that day."""
 FIXTURES = sorted(
     path.name.removesuffix(".yaml")
     for path in (ROOT / "fixtures").glob("*.yaml")
@@ -236,7 +242,8 @@ def test_the_fixtures_of_the_table_are_there() -> None:
 @pytest.mark.parametrize("name", FIXTURES)
 def test_fixtures_use_the_words_of_their_time(name: str) -> None:
     text = (ROOT / "fixtures" / f"{name}.expected.yaml").read_text(encoding="utf-8")
-    assert fixture_warnings(name, yaml.safe_load(text)["as_of"]) == []
+    stale = STALE["islington-2022"] if name == "islington-2022" else []  # a table never renewed
+    assert fixture_warnings(name, yaml.safe_load(text)["as_of"]) == stale
 
 
 @pytest.mark.parametrize("day", [BEFORE_ICBS, FIRST_OF_ICBS, LATE])
