@@ -13,7 +13,7 @@ from hypothesis import Phase, given, settings
 from strategies import arrangements, days, examples, good
 
 from wt_engine import Arrangement, Finding, check, parse_arrangement
-from wt_engine.arrangement.vocabulary import label_of
+from wt_engine.arrangement.vocabulary import label_of, vocabulary
 from wt_engine.document import dotted
 from wt_engine.findings.wording import listed, sentence
 
@@ -89,6 +89,32 @@ def test_met_by_a_link_names_the_document() -> None:
     found = stated({"evidence": "linked", "document": "Protocol"}, documents=documents)
     assert found.outcome == "met"
     assert found.message == f"The published arrangements say {LABEL} (in 'Protocol')."
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"), [("yearly_report", " (in 'report')"), ("published_arrangements", "")]
+)
+def test_met_names_the_document_that_says_it_where_that_is_another(kind: str, where: str) -> None:
+    documents = [{"kind": kind, "id": "report", "published": "2024-12-01"}]
+    found = stated({"evidence": "stated", "document": "report"}, documents=documents)
+    assert found.outcome == "met"
+    assert found.message == f"The published arrangements say {LABEL}{where}."
+
+
+def test_what_is_given_by_a_word_of_the_file_format_is_written_as_people_write_it() -> None:
+    partners = [{"sector": "health", "body": "H", "kind": "clinical_commissioning_group"}]
+    found = of_duty(
+        {"name": "X", "partners": partners}, "health-partner-is-the-right-body", "health"
+    )
+    assert found.message.endswith("What kind of health body it is: clinical commissioning group.")
+
+
+CLAUSE = re.compile(r"(on )?(how|which|what|who|why|when|whether|that)\b")
+
+
+@pytest.mark.parametrize(("topic", "label"), vocabulary()["arrangements"].items())
+def test_labels_complete_what_a_document_says(topic: str, label: str) -> None:
+    assert CLAUSE.match(label), f"'The document says {label}' ({topic})"
 
 
 def test_done_says_the_day() -> None:
