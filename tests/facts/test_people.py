@@ -70,6 +70,7 @@ def test_lead_level_given_read_or_contradicting(lead: Data | None, state: str) -
         ("Derby City Council", "Derby City Council and Derbyshire County Council", "head"),
         ("Doncaster Council", "the council", "head"),
         (None, "Doncaster Council", "head"),
+        (None, "Doncaster Children's Services Trust", "unclear"),
     ],
 )
 def test_the_head_of_another_body_is_not_this_ones(body: str | None, lead: str, state: str) -> None:

@@ -256,6 +256,11 @@ def only_a_role(post: str) -> bool:
     return _in(" ".join(words), "roles")
 
 
+def other_kind_of_body(body: str, sector: str) -> bool:
+    """Return whether a name is of a kind that a partner of `sector` cannot be, as a trust."""
+    return _has(_tokens(body, sector), _book().other_bodies[sector]["always"])
+
+
 def same_body(one: str, other: str, sector: str) -> bool:
     """Return whether `one` and `other` may be the same body, or one of a joint post's bodies.
 
@@ -263,10 +268,10 @@ def same_body(one: str, other: str, sector: str) -> bool:
     children's trust or company that bears a council's name, or an NHS trust, is another body.
     """
     bodies = [_tokens(body, sector) for body in (one, other)]
-    outside = {_has(words, _book().other_bodies[sector]["always"]) for words in bodies}
     names = (" ".join(w for w in words if not _in(w, "kinds_of_body")) for words in bodies)
     shorter, longer = sorted(names, key=len)
-    return len(outside) == 1 and (not shorter or f" {shorter} " in f" {longer} ")
+    alike = other_kind_of_body(one, sector) == other_kind_of_body(other, sector)
+    return alike and (not shorter or f" {shorter} " in f" {longer} ")
 
 
 def same_post(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from wt_engine.arrangement.posts import (
     PostReading,
     no_post_yet,
     only_a_role,
+    other_kind_of_body,
     read_post,
     same_body,
     same_post,
@@ -120,7 +121,8 @@ def lead_level(subject: Subject) -> Value:
         return _choice("partner", "lead_level", None, path)
     level = _level("partner", "lead_level", partner.lead, subject.sector, path)
     if level.state == "head" and of_another_body(partner.lead, partner):
-        note = f"the post is of '{partner.lead.body}', not of '{partner.body}'"
+        note = f"the post is of '{partner.lead.body}'"
+        note += f", not of '{partner.body}'" if partner.body else ""
         return replace(level, state=UNCLEAR, path=(*path, "body"), note=note)
     older = (
         subject.sector == "health" and "accountable officer" in (partner.lead.post or "").casefold()
@@ -137,9 +139,12 @@ def lead_level(subject: Subject) -> Value:
 
 def of_another_body(post: Post, partner: Partner) -> bool:
     """Whether the file says that a post belongs to a body other than the partner's own."""
+    if post.body is None:
+        return False
     names = [name for name in (partner.body, partner.body_as_written) if name]
-    own = post.body is None or any(same_body(post.body, n, partner.sector) for n in names)
-    return bool(names) and not own
+    if not names:
+        return other_kind_of_body(post.body, partner.sector)
+    return not any(same_body(post.body, name, partner.sector) for name in names)
 
 
 def _naming(post: Post, sector: str, body: str | None) -> bool | None:
