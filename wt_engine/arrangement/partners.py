@@ -95,7 +95,7 @@ class ChairHolder(Model):
     post: Text | None = None
     """The post as written; give it as it stands under that partner's delegates."""
     body: Text | None = None
-    """The body."""
+    """The body that the post belongs to, to tell apart posts of several councils or boards."""
 
 
 class Rotation(Model):
