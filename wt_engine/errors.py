@@ -22,7 +22,7 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        file = printable(self.file)
+        file = printable(self.file) or "''"
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 

@@ -10,6 +10,8 @@ from typer.main import get_command
 
 from wt_engine import __version__
 from wt_engine.cli.commands import MODULES
+from wt_engine.cli.streams import say
+from wt_engine.printable import printable
 
 app = typer.Typer(
     name="wtcheck",
@@ -40,7 +42,7 @@ def invoke(arguments: list[str]) -> int:
         if told is None:
             raise
         wrong = told().rstrip(".")
-        typer.echo(f"wtcheck: {wrong}. Try 'wtcheck {arguments[0]} --help'.", err=True)
+        say(printable(f"wtcheck: {wrong}. Try 'wtcheck {arguments[0]} --help'."))
         return 2
     if not arguments:
         return 2

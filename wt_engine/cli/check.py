@@ -14,6 +14,7 @@ from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.inputs import named_files
 from wt_engine.cli.loading import departures_for, idle
 from wt_engine.cli.options import colour_for, day_of, not_an_input, one_of
+from wt_engine.cli.streams import say
 from wt_engine.cli.targets import Target, refuse_idle_carry, targets_of
 from wt_engine.cli.writing import show, write_all
 from wt_engine.engine.choose import engine_named, told_of
@@ -60,7 +61,7 @@ def check_files(request: Request) -> int:
     refuse_idle_carry(request.carry_from, targets)
     engine = engine_named(request.engine)
     if request.verbose:
-        print(f"wtcheck: {told_of(request.engine, engine)}", file=sys.stderr)
+        say(f"wtcheck: {told_of(request.engine, engine)}")
     files = named_files(request.files, request.lists)
     beside = (request.departures, request.baseline, request.carry_from)
     for target in targets:
@@ -74,10 +75,10 @@ def check_files(request: Request) -> int:
     ]
     for item in checked:
         for problem in item.problems:
-            print(f"wtcheck: {problem}", file=sys.stderr)
+            say(f"wtcheck: {problem}")
     names = [item.report.name for item in checked if item.report is not None]
     for sentence in idle(recorded, names) if len(names) == len(checked) else ():
-        print(f"wtcheck: {sentence}", file=sys.stderr)
+        say(f"wtcheck: {sentence}")
     options = Options(
         show_all=request.show == "all",
         sections=sections,
@@ -161,7 +162,7 @@ def _tracked(files: tuple[str, ...]) -> Iterator[str]:
 
 
 def _tell(sentence: str) -> None:
-    print(f"wtcheck: {sentence}", file=sys.stderr)
+    say(f"wtcheck: {sentence}")
 
 
 def _exit_code(checked: Sequence[Checked], fail_on: str, sections: tuple[str, ...]) -> int:

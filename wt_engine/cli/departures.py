@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
+from wt_engine.cli.streams import say
 from wt_engine.cli.views import deliver
 from wt_engine.cli.writing import show, write_new
 from wt_engine.document import read_document
@@ -61,7 +61,7 @@ def lint_departures(request: Request) -> int:
     show("".join(lines), as_utf8=False)
     total, wrong = len(listing.departures), len(listing.problems)
     told = f"{wrong} to look at" if wrong else "all in order"
-    print(f"wtcheck: departures on record: {total}; {told}.", file=sys.stderr)
+    say(f"wtcheck: departures on record: {total}; {told}.")
     return int(bool(wrong))
 
 

@@ -14,6 +14,7 @@ from wt_engine.explaining.library import library
 from wt_engine.explaining.listing import listing_of
 from wt_engine.explaining.page import page_of
 from wt_engine.pages import View
+from wt_engine.printable import printable
 
 
 @dataclass(frozen=True)
@@ -60,5 +61,5 @@ def _write_pages(folder: Path, request: Request) -> int:
         )
     kept = write_folder(folder, pages_of(library()), MARK)
     gone = f" Old pages taken away: {kept.removed}." if kept.removed else ""
-    show(f"{kept.pages} pages written to {folder}.{gone}\n", as_utf8=False)
+    show(f"{kept.pages} pages written to {printable(str(folder))}.{gone}\n", as_utf8=False)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wt_engine.cli.writing import show, write_new
+from wt_engine.printable import printable
 from wt_engine.template import template
 
 
@@ -15,5 +16,6 @@ def write_template(file: Path | None, edition: str, *, force: bool) -> int:
         show(text, as_utf8=True)
         return 0
     write_new(file, text, force=force)
-    show(f"Written to {file}. Fill it in, then: wtcheck {file}\n", as_utf8=False)
+    name = printable(str(file))
+    show(f"Written to {name}. Fill it in, then: wtcheck {name}\n", as_utf8=False)
     return 0

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 
 from wt_engine.cli.commands import MODULES
+from wt_engine.cli.streams import forget_output, mend_streams, say
 from wt_engine.errors import InputError, WtcheckError
+from wt_engine.printable import printable
 
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 _NEEDS_VALUE = frozenset(
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Plug-ins that happen to be installed have no business in a check, and looking for them
     # takes longer than reading the file.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    mend_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     code = run(given)
     # The process ends here and gives back all it holds: what it made need not be looked
@@ -46,26 +49,27 @@ def run(arguments: list[str]) -> int:
         return invoke(with_command(arguments))
     except InputError as error:
         for problem in error.problems:
-            print(f"wtcheck: {problem}", file=sys.stderr)
+            say(f"wtcheck: {problem}")
         return InputError.exit_code
     except WtcheckError as error:
-        print(f"wtcheck: internal error: {error} Please report this.", file=sys.stderr)
+        say(printable(f"wtcheck: internal error: {error} Please report this."))
         return WtcheckError.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except OSError as error:
+        forget_output()
         reason = (error.strerror or str(error)).lower()
-        print(f"wtcheck: the output cannot be written ({reason}).", file=sys.stderr)
+        say(f"wtcheck: the output cannot be written ({reason}).")
+        return InputError.exit_code
+    except SystemExit:  # Typer's own, where nobody reads its help to the end
+        return 0
+    except MemoryError:
+        say("wtcheck: there is not enough memory for this; give it more, or fewer files at once.")
         return InputError.exit_code
     except KeyboardInterrupt:
-        print("wtcheck: stopped.", file=sys.stderr)
+        say("wtcheck: stopped.")
         return 130
     except Exception as error:  # a traceback is never shown: say what broke, exit 3
-        print(
-            f"wtcheck: internal error: {type(error).__name__}: {error}. Please report this.",
-            file=sys.stderr,
-        )
+        told = f"{type(error).__name__}: {error}"
+        say(printable(f"wtcheck: internal error: {told}. Please report this."))
         return WtcheckError.exit_code
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
+from wt_engine.cli.streams import say
+from wt_engine.cli.writing import show
 from wt_engine.crosswalk.load import CROSSWALKS, briefings_path, crosswalk_path
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import Problem
 from wt_engine.linting import lint_pack
 from wt_engine.linting.crosswalk import lint_crosswalk
 from wt_engine.packs.load import EDITIONS, pack_folder
+from wt_engine.printable import printable
 
 
 def lint_packs(named: list[str]) -> int:
@@ -37,6 +38,7 @@ def _tell(name: str, found: list[Problem], told: dict[Problem, None]) -> None:
     """Say how one thing stands; a problem that was told of already is not told again."""
     for problem in found:
         if problem not in told:
-            print(problem, file=sys.stderr)
+            say(str(problem))
     told.update(dict.fromkeys(found))
-    print(f"{name}: {'in order' if not found else f'{len(found)} problems'}")
+    stands = f"{len(found)} problems" if found else "in order"
+    show(f"{printable(name)}: {stands}\n", as_utf8=False)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from wt_engine.cli.writing import show
 from wt_engine.errors import InputError, Place
 from wt_engine.schemas import SCHEMAS, schema_text
 
@@ -14,5 +13,5 @@ def print_schema(name: str) -> int:
         raise InputError.at(
             Place("schema"), f"there is no schema '{name}'; use {', '.join(SCHEMAS)}."
         )
-    sys.stdout.write(schema_text(name))
+    show(schema_text(name), as_utf8=True)
     return 0

@@ -11,18 +11,27 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from wt_engine.cli.streams import forget_output
 from wt_engine.errors import InputError, Place
 
 
 def show(made: str | bytes, *, as_utf8: bool) -> None:
     """Write `made` to standard output.
 
-    What the terminal can't show is replaced; a format for programs is always UTF-8.
+    What the terminal can't show is replaced; a format for programs is always UTF-8. A reader
+    that has seen enough, such as `head`, changes nothing of how the call ends.
     """
+    try:
+        _show(made, as_utf8=as_utf8)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_output()
+
+
+def _show(made: str | bytes, *, as_utf8: bool) -> None:
     if isinstance(made, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(made)
-        sys.stdout.buffer.flush()
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         if as_utf8:

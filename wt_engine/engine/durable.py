@@ -92,6 +92,8 @@ class DurableSession:
                 host.assert_fact(name, {**fact, _SID: sid})
                 failed = host.get_state(name, sid).get("exception")
                 host.delete_state(name, sid)
+            except MemoryError:
+                raise  # no fault of the engine
             except Exception as error:
                 raise EngineError(f"durable-rules failed in '{ruleset}': {error}") from error
             if failed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,9 +50,23 @@ def render(checked: Sequence[Checked], options: Options) -> bytes:
             options.tell(sentence)
     days = [item.report.as_of for item in checked if item.report is not None]
     book = _book(areas, rows, carried, summary_of(checked, options), options)
+    return same_each_time(_saved(book), max(days, default=_NO_DAY))
+
+
+def _saved(book: Workbook) -> bytes:
+    """Return the workbook as a file. Raises OSError where there is no room for its sheets.
+
+    They are written to temporary files first, and lxml, which writes them, has an error of its
+    own for a full disk.
+    """
     out = io.BytesIO()
-    book.save(out)
-    return same_each_time(out.getvalue(), max(days, default=_NO_DAY))
+    try:
+        book.save(out)
+    except Exception as error:
+        if type(error).__name__ != "SerialisationError":
+            raise
+        raise OSError(errno.ENOSPC, "no room for temporary files") from None
+    return out.getvalue()
 
 
 def _book(
