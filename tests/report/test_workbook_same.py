@@ -51,3 +51,11 @@ def test_zipped_keeps_the_parts_and_their_order() -> None:
             name * 3 for name in parts.namelist()
         ]
         assert parts.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_day_beyond_what_a_zip_file_knows() -> None:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as parts:
+        parts.writestr("a.xml", "a")
+    with zipfile.ZipFile(io.BytesIO(same_each_time(raw.getvalue(), date(2199, 12, 31)))) as parts:
+        assert parts.infolist()[0].date_time == (2107, 12, 31, 0, 0, 0)

@@ -15,8 +15,8 @@ from datetime import date
 _TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _CLOCK = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
-_EARLIEST = date(1980, 1, 1)
-"""A zip file knows no day before it."""
+_EARLIEST, _LATEST = date(1980, 1, 1), date(2107, 12, 31)
+"""A zip file knows no day before or after these."""
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
@@ -30,7 +30,7 @@ def same_each_time(data: bytes, day: date) -> bytes:
     Raises:
         zipfile.BadZipFile: `data` is no zip file.
     """
-    told = max(day, _EARLIEST)
+    told = min(max(day, _EARLIEST), _LATEST)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: name != _TYPES):
