@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wt_engine.arrangement.model import Arrangement
+from wt_engine.days import day_of_check
 from wt_engine.departures import Recorded, weigh, with_departures
 from wt_engine.editions import ReadyPack, edition_on, notice_for, ready_pack
 from wt_engine.editions.words import warnings_for
@@ -43,7 +44,7 @@ def check(
             requires, or `pack` asks what no arrangement can answer (a PackError).
         EngineError: the engine broke its contract; never a pass.
     """
-    day = as_of or date.today()
+    day = day_of_check(as_of)
     chosen = engine_named(engine)
     arrangement = with_departures(arrangement, departures)
     if pack is not None:

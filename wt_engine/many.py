@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from wt_engine.arrangement import Arrangement, load_arrangement
 from wt_engine.checking import check, editions_named
+from wt_engine.days import day_of_check
 from wt_engine.departures import Recorded
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import InputError
@@ -52,7 +53,7 @@ def check_many(
         InputError: at the call: the edition is not known, or the engine not known or not here.
         EngineError: with the result: the engine broke its contract; never a pass.
     """
-    day = as_of or date.today()
+    day = day_of_check(as_of)
     editions_named(edition, day)
     engine_named(engine)
     recorded = tuple(departures)

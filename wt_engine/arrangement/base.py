@@ -19,11 +19,19 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
+from wt_engine.days import FIRST_YEAR, LAST_YEAR
 from wt_engine.described import Described
 from wt_engine.printable import printable
 
 _PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+MAX_LISTED = 100
+"""Partners, holders in a rotation, providers of scrutiny, sendings of one document: more than any
+area has, few enough that every command ends within seconds."""
+MAX_DELEGATES = 300
+"""Of all partners together."""
+MAX_DOCUMENTS = 200
+MAX_RECORDS = 2_000
+"""Relevant agencies (an area may list its schools) and contributions."""
 PARTIAL_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
@@ -78,7 +86,7 @@ class PartialDate:
         if not found:
             raise ValueError("write the date as YYYY-MM-DD, YYYY-MM or YYYY")
         year = int(found[1])
-        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(f"the year {year} cannot be right; write the date as YYYY-MM-DD")
         if found[2] is None:
             return cls(date(year, 1, 1), date(year, 12, 31))
@@ -126,7 +134,7 @@ class PartialDate:
         return {
             "anyOf": [
                 {"type": "string", "pattern": PARTIAL_PATTERN},
-                {"type": "integer", "minimum": _FIRST_YEAR, "maximum": _LAST_YEAR},
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
             ],
             "description": "YYYY-MM-DD, or YYYY-MM or YYYY where the document gives no more",
         }

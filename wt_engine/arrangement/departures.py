@@ -13,7 +13,9 @@ from wt_engine.arrangement.base import Edition, Model, PartialDate, Text
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ASK = "write the day as YYYY-MM-DD"
 MAX_DEPARTURES = 2000
-"""In one file."""
+"""In a file of their own."""
+MAX_OWN = 500
+"""In the file of an arrangement."""
 
 
 def _day(value: Any) -> Any:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
 
-from wt_engine.arrangement.base import Edition, Model, OrEmpty, Text
-from wt_engine.arrangement.departures import Departure
+from wt_engine.arrangement.base import (
+    MAX_DELEGATES,
+    MAX_DOCUMENTS,
+    MAX_LISTED,
+    Edition,
+    Model,
+    OrEmpty,
+    Text,
+)
+from wt_engine.arrangement.departures import MAX_OWN, Departure
 from wt_engine.arrangement.partners import Chair, Partner
 from wt_engine.arrangement.parts import (
     Area,
@@ -22,6 +30,16 @@ from wt_engine.arrangement.statements import Statements
 if TYPE_CHECKING:
     from wt_engine.departures import Recorded
     from wt_engine.document import Document
+
+
+def _few_delegates(partners: list[Partner]) -> list[Partner]:
+    count = sum(len(partner.delegates or ()) for partner in partners)
+    if count > MAX_DELEGATES:
+        raise ValueError(f"these have {count} delegates together; keep to {MAX_DELEGATES}")
+    return partners
+
+
+_FEW_DELEGATES = AfterValidator(_few_delegates)
 
 
 class Arrangement(Model):
@@ -45,11 +63,11 @@ class Arrangement(Model):
     """Later arrangements that replaced this one."""
     area: Annotated[Area, OrEmpty()] = Area()
     """The geography."""
-    partners: list[Partner] | None = None
+    partners: Annotated[list[Partner], Field(max_length=MAX_LISTED), _FEW_DELEGATES] | None = None
     """The safeguarding partners that the document lists."""
     chair: Annotated[Chair, OrEmpty()] = Chair()
     """Who chairs the partnership."""
-    scrutiny: list[Scrutiny] | None = None
+    scrutiny: Annotated[list[Scrutiny], Field(max_length=MAX_LISTED)] | None = None
     """The providers of independent scrutiny; an empty list says that there is none."""
     relevant_agencies: Annotated[RelevantAgencies, OrEmpty()] = RelevantAgencies()
     """The relevant agencies."""
@@ -57,11 +75,11 @@ class Arrangement(Model):
     """Who speaks for education providers."""
     funding: Annotated[Funding, OrEmpty()] = Funding()
     """The money."""
-    documents: list[PublishedDocument] | None = None
+    documents: Annotated[list[PublishedDocument], Field(max_length=MAX_DOCUMENTS)] | None = None
     """Published arrangements, yearly reports, the threshold document and linked documents."""
     statements: Annotated[Statements, OrEmpty()] = Statements()
     """The evidence for what documents say and the partnership does."""
-    departures: list[Departure] | None = None
+    departures: Annotated[list[Departure], Field(max_length=MAX_OWN)] | None = None
     """What the guidance asks and is knowingly not done, with who approved that and until when."""
     notes: list[Text] | None = None
     """Notes of your own; wtcheck does not read them."""

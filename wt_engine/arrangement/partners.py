@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wt_engine.arrangement.base import Flag, Model, PartialDate, Text
+from wt_engine.arrangement.base import MAX_LISTED, Flag, Model, PartialDate, Text
 
 Sector = Literal["local_authority", "health", "police", "education", "other"]
 StatutorySector = Literal["local_authority", "health", "police"]
@@ -101,7 +101,7 @@ class ChairHolder(Model):
 class Rotation(Model):
     """How the chair rotates."""
 
-    pool: list[ChairHolder] | None = None
+    pool: Annotated[list[ChairHolder], Field(max_length=MAX_LISTED)] | None = None
     """Those among whom the chair rotates."""
     months: int | None = Field(default=None, ge=1, le=240)
     """How many months each holds it."""

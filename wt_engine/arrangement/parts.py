@@ -8,7 +8,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from wt_engine.arrangement.base import Edition, Flag, Model, PartialDate, Text
+from wt_engine.arrangement.base import (
+    MAX_LISTED,
+    MAX_RECORDS,
+    Edition,
+    Flag,
+    Model,
+    PartialDate,
+    Text,
+)
 from wt_engine.arrangement.partners import Sector, StatutorySector
 
 
@@ -126,7 +134,7 @@ class Funding(Model):
     """When the leads agreed the level of funding."""
     reviewed: PartialDate | None = None
     """When the funding was last reviewed."""
-    contributions: list[Contribution] | None = None
+    contributions: Annotated[list[Contribution], Field(max_length=MAX_RECORDS)] | None = None
     """What each payer gives."""
 
 
@@ -174,7 +182,7 @@ class Agency(Model):
 class RelevantAgencies(Model):
     """The relevant agencies the arrangement names."""
 
-    named: list[Agency] | None = None
+    named: Annotated[list[Agency], Field(max_length=MAX_RECORDS)] | None = None
     """The agencies; an empty list says that the document names none."""
     list_reviewed: PartialDate | None = None
     """When the list was last reviewed."""
@@ -265,5 +273,5 @@ class PublishedDocument(Model):
     """The earlier document it replaces."""
     signed_off_by: list[StatutorySector] | None = None
     """The partners whose leads signed it off."""
-    sent: list[Sending] | None = None
+    sent: Annotated[list[Sending], Field(max_length=MAX_LISTED)] | None = None
     """To whom it was sent."""

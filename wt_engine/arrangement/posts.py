@@ -235,6 +235,7 @@ def read_post(post: str, sector: str) -> PostReading:
     return PostReading(level, interim, _named_as(words, found), floor, basis)
 
 
+@lru_cache(maxsize=4096)  # each post is held against every other of a partner
 def _essence(post: str, sector: str) -> str:
     kept = ""
     for part in re.split("[,|]", " ".join(_without_interim(post, sector))):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from wt_engine.days import day_of_check
 from wt_engine.errors import InputError, Place
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -17,15 +18,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def day_of(given: str | None) -> date:
     """Return the day of the check; today when none is given. Raises InputError."""
     if given is None:
-        return date.today()
+        return day_of_check(None)
     try:
         if not _DAY.fullmatch(given):  # later versions of Python read other forms too
             raise ValueError(given)
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
         raise InputError.at(
             Place("--as-of"), f"'{given}' is not a day; write it as YYYY-MM-DD."
         ) from None
+    return day_of_check(day)
 
 
 def one_of(option: str, given: str, allowed: Iterable[str]) -> None:

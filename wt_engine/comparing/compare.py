@@ -11,6 +11,7 @@ from wt_engine.comparing.editions import edition_rows
 from wt_engine.comparing.model import EditionsDiff, Version, VersionsDiff
 from wt_engine.comparing.versions import Checked, version_rows
 from wt_engine.crosswalk import Crosswalk, load_crosswalk
+from wt_engine.days import day_of_check
 from wt_engine.editions import ReadyPack, ready_pack
 from wt_engine.engine.choose import engine_named
 from wt_engine.errors import InputError, Place
@@ -68,7 +69,7 @@ def diff(
             edition to the other.
         EngineError: the engine broke its contract; never a pass.
     """
-    day = as_of or date.today()
+    day = day_of_check(as_of)
     chosen = engine_named(engine)
     if after is None:
         crosswalk = _crosswalk(from_edition, to_edition)

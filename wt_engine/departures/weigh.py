@@ -11,6 +11,7 @@ import string
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from wt_engine.arrangement.departures import Departure
@@ -22,7 +23,7 @@ from wt_engine.facts import Facts, Subject
 from wt_engine.findings.citations import quoted
 from wt_engine.findings.model import DepartureStatus, RecordedDeparture
 from wt_engine.packs.load import EDITIONS, load_pack
-from wt_engine.packs.model import REGULATIONS, STATUTE, Duty, Pack
+from wt_engine.packs.model import REGULATIONS, STATUTE, Duty, Modality, Pack
 
 Key: TypeAlias = tuple[str, str]
 """A duty and a subject."""
@@ -143,8 +144,13 @@ def _way_out(pack: Pack, one: Recorded) -> str:
 
 
 def _is_softer(edition: str, duty: str) -> bool:
-    found = next((d for d in load_pack(edition).duties if d.id == duty), None)
-    return found is not None and SEVERITY[found.modality] != "breach"
+    modality = _modalities(edition).get(duty)
+    return modality is not None and SEVERITY[modality] != "breach"
+
+
+@lru_cache(maxsize=len(EDITIONS))  # a file may have hundreds of departures from other duties
+def _modalities(edition: str) -> Mapping[str, Modality]:
+    return {duty.id: duty.modality for duty in load_pack(edition).duties}
 
 
 def _wrong_with(
@@ -168,7 +174,7 @@ def _wrong_with(
 
 
 def _is_elsewhere(duty: str) -> bool:
-    return any(duty == other.id for edition in EDITIONS for other in load_pack(edition).duties)
+    return any(duty in _modalities(edition) for edition in EDITIONS)
 
 
 def _is_named(subject: Subject, name: str | None) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking import editions_named, report_of, run_ready
+from wt_engine.days import day_of_check
 from wt_engine.derivation.model import Derivation, Why
 from wt_engine.derivation.trace import Tracer
 from wt_engine.editions import ready_pack
@@ -47,7 +48,7 @@ def why(
         InputError: the edition, duty, subject or engine is not known.
         EngineError: the engine broke its contract; never a pass.
     """
-    day = as_of or date.today()
+    day = day_of_check(as_of)
     chosen = engine_named(engine)
     ready = make_ready(pack, chosen) if pack is not None else ready_pack(_one(edition, day), chosen)
     asked = duty_named(ready.pack, duty)

@@ -24,6 +24,9 @@ Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_EVENTS = 100_000
+"""Keys, values, and beginnings and ends of lists and mappings. Each takes a hundred times the
+memory of its text; 2,000 departures need some 40,000, the largest file of our own 4,300."""
 _BINARY = "this is a binary file, not YAML; give a text file."
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What YAML does not allow in a file."""
@@ -167,7 +170,12 @@ class _Builder:
 
     def build(self, events: Iterator[yaml.Event]) -> Document:
         documents = 0
-        for event in events:
+        for number, event in enumerate(events, 1):
+            if number > MAX_EVENTS:
+                self._refuse(
+                    event,
+                    "there is too much in this file up to here; describe one arrangement in each.",
+                )
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:

@@ -85,19 +85,26 @@ def _sentence(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
     if kind in {"string_too_short", "too_short"}:
         return f"'{name}' is empty; give it a value or leave it out."
     if kind in {"string_too_long", "too_long"}:
-        return f"'{name}' is too long; keep it under {_limit(details)} characters."
+        return f"'{name}' {_too_much(details)}"
     if kind == "value_error":
         reason = str(details.get("ctx", {}).get("error", details["msg"]))
-        return f"'{name}': {reason}, not {_shown(details['input'])}."
+        return f"'{name}': {reason}{_not_this(details['input'])}."
     return f"'{name}': {details['msg']}; change {_shown(details['input'])}."
+
+
+def _not_this(found: Any) -> str:
+    return "" if isinstance(found, (dict, list)) else f", not {_shown(found)}"
+
+
+def _too_much(details: ErrorDetails) -> str:
+    limit = details.get("ctx", {}).get("max_length", "")
+    if isinstance(details["input"], str):
+        return f"is too long; keep it under {limit} characters."
+    return f"has too many items; keep to {limit}."
 
 
 def _choices(details: ErrorDetails) -> str:
     return str(details.get("ctx", {}).get("expected", "")).replace("'", "")
-
-
-def _limit(details: ErrorDetails) -> str:
-    return str(details.get("ctx", {}).get("max_length", ""))
 
 
 def _shown(value: Any) -> str:

@@ -223,6 +223,12 @@ class Facts:
         """Return the subjects of `scope` in the file's order; never empty for duties' scopes."""
         return self._subjects[scope]
 
+    @property
+    def subject_count(self) -> int:
+        """How many subjects duties are checked for."""
+        listed = ("agency", "contribution")  # no duty is checked for these one by one
+        return sum(len(found) for scope, found in self._subjects.items() if scope not in listed)
+
     @cached_property
     def _subjects(self) -> dict[str, list[Subject]]:
         from wt_engine.facts.roster import roster

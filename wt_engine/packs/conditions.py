@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from wt_engine.days import FIRST_YEAR, LAST_YEAR, MOST_DAYS, MOST_MONTHS
 from wt_engine.described import Described
 from wt_engine.forks import cached_property
 
@@ -23,6 +24,7 @@ Scope: TypeAlias = Literal[
 
 _FIELD = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 FieldName = Annotated[str, Field(pattern=_FIELD)]
+Day = Annotated[dt.date, Field(ge=dt.date(FIRST_YEAR, 1, 1), le=dt.date(LAST_YEAR, 12, 31))]
 DerivedName = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -74,7 +76,7 @@ class By(Data):
     """A date is on or before a day: a fixed one, or the next MM-DD on or after another date."""
 
     field: FieldName
-    date: dt.date | None = None
+    date: Day | None = None
     next: Annotated[str, BeforeValidator(_month_day)] | None = None
     after: FieldName | None = None
 
@@ -91,15 +93,15 @@ class Since(Data):
     """A date is on or after a fixed day."""
 
     field: FieldName
-    date: dt.date
+    date: Day
 
 
 class Within(Data):
     """A date is at most so many days or months after another (earlier is in time too)."""
 
     field: FieldName
-    days: int | None = Field(default=None, ge=0)
-    months: int | None = Field(default=None, ge=1)
+    days: int | None = Field(default=None, ge=0, le=MOST_DAYS)
+    months: int | None = Field(default=None, ge=1, le=MOST_MONTHS)
     after: FieldName
 
     @model_validator(mode="after")
@@ -116,14 +118,14 @@ class Recent(Data):
     """
 
     field: FieldName
-    months: int = Field(ge=1)
+    months: int = Field(ge=1, le=MOST_MONTHS)
 
 
 class AsOf(Data):
     """The day of the check is on or after, or on or before, a fixed day."""
 
-    on_or_after: dt.date | None = None
-    on_or_before: dt.date | None = None
+    on_or_after: Day | None = None
+    on_or_before: Day | None = None
 
     @model_validator(mode="after")
     def _bounded(self) -> AsOf:

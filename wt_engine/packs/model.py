@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
-from wt_engine.packs.conditions import Condition, Data, DerivedName, Scope
+from wt_engine.packs.conditions import Condition, Data, Day, DerivedName, Scope
 
 Modality: TypeAlias = Literal["must", "should", "expected", "states", "consider", "may"]
 SourceName: TypeAlias = Literal[
@@ -199,8 +199,8 @@ class PackFile(Data):
     edition: Literal["2018", "2023"]
     title: Words
     version: Words
-    in_force_from: date
-    in_force_to: date | None = None
+    in_force_from: Day
+    in_force_to: Day | None = None
     superseded_by: Words | None = None
     """The edition that followed, in words."""
     chapters: dict[str, str]

@@ -8,11 +8,14 @@ from typing import Any
 
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking import editions_named
+from wt_engine.days import day_of_check
 from wt_engine.document import Path, dotted
 from wt_engine.editions import ReadyPack, ready_pack
 from wt_engine.editions.ready import make_ready
 from wt_engine.engine.choose import engine_named
 from wt_engine.engine.verdict import SEVERITY
+from wt_engine.errors import InputError, Place
+from wt_engine.facts import Facts
 from wt_engine.findings.model import OPEN, Finding
 from wt_engine.packs.model import Pack
 from wt_engine.planning.apply import data_of
@@ -26,6 +29,9 @@ from wt_engine.planning.standing import Key, subject_of
 from wt_engine.planning.steps import Walk
 
 STAGES = ("breach", "shortfall", "unproven")
+MOST_SUBJECTS = 150
+"""Those that duties are checked for; an area has some 20. The search for a smallest set of changes
+takes four times as long for twice as many, and nobody could read its plan."""
 
 
 def plan(
@@ -46,10 +52,11 @@ def plan(
         pack: a pack of your own to plan for instead of an edition's.
 
     Raises:
-        InputError: the edition or engine is not known.
+        InputError: the edition or engine is not known, or there are more partners, delegates,
+            providers of scrutiny and yearly reports than a plan is made for.
         EngineError: the engine broke its contract; never a pass.
     """
-    day = as_of or date.today()
+    day = day_of_check(as_of)
     chosen = engine_named(engine)
     if pack is not None:
         ready = [make_ready(pack, chosen)]
@@ -58,6 +65,17 @@ def plan(
     file = arrangement.source.file if arrangement.source else None
     plans = tuple(_EditionPlanner(one, arrangement, day).plan() for one in ready)
     return Plan(arrangement.name, file, day, chosen.name, plans)
+
+
+def _refuse_too_many(facts: Facts, arrangement: Arrangement) -> None:
+    if facts.subject_count <= MOST_SUBJECTS:
+        return
+    raise InputError.at(
+        Place(arrangement.source.file if arrangement.source else arrangement.name),
+        f"a plan is made for up to {MOST_SUBJECTS} partners, delegates, providers of scrutiny and "
+        f"yearly reports together, and there are {facts.subject_count}; 'wtcheck check' tells "
+        "what is open.",
+    )
 
 
 class _EditionPlanner:
@@ -70,6 +88,7 @@ class _EditionPlanner:
     def plan(self) -> EditionPlan:
         """Plan for one edition."""
         start = self._walk.start(data_of(self._arrangement), self._arrangement)
+        _refuse_too_many(start.facts, self._arrangement)
         state, stuck, steps = start, dict[Key, Finding](), list[Step]()
         harms = dict[Key, Finding]()
         for stage in STAGES:

@@ -13,12 +13,19 @@ from wt_engine.planning.edits import EditPath
 from wt_engine.planning.reached import Reached, State
 from wt_engine.planning.standing import Foresight, Found, Mark
 
+MOST_LOOKED_AT = 15_000
+"""Subjects looked at in all tries of one step; a real arrangement takes some 1,500. Each try checks
+every subject again, which would take most of a minute where there are a hundred."""
+
 
 class Pruner:
     """Tries what the changes of a step come to without one of them."""
 
     def __init__(self, foresight: Foresight, start: State, reached: Reached) -> None:
         self._foresight, self._start, self._reached = foresight, start, reached
+        self.spent = False
+        """Whether there was no time to try all of them."""
+        self._left = MOST_LOOKED_AT
         began = start.since(start, foresight)
         self._with = foresight.settled_by(began, self._standing(reached.rounds, None) or {})
         self._serves: dict[EditPath, set[str]] = {}
@@ -36,6 +43,8 @@ class Pruner:
         while before != sum(map(len, rounds)):
             before = sum(map(len, rounds))
             for path in self._serves:
+                if self.spent:
+                    return rounds
                 if path not in self._sure and any(path in made for made in rounds):
                     rounds = self._without(rounds, path)
         return rounds
@@ -103,6 +112,8 @@ class Pruner:
         facts = self._foresight.facts(made[-1].data)
         if facts is None:
             return None
+        self._left -= facts.subject_count
+        self.spent = self._left < 0
         standing = self._foresight.standing(facts, duties)
         return self._foresight.since(self._start.standing, standing, removed_in(made))
 

@@ -186,7 +186,8 @@ class Walk:
             return reached
         pruner = Pruner(self.foresight, start, reached)
         rounds = pruner.pruned()
-        kept = replace(reached, needed=pruner.needed)
+        smallest = reached.smallest and not pruner.spent
+        kept = replace(reached, needed=pruner.needed, smallest=smallest)
         if rounds == reached.rounds:
             return kept
         applied = apply_rounds(start.data, rounds)
@@ -207,7 +208,7 @@ class Walk:
             rounds=rounds,
             applied=applied,
             # The search did not see that these would not be needed; it may have missed more.
-            smallest=reached.smallest and not left_out,
+            smallest=smallest and not left_out,
         )
 
     def _open_at(self, state: State, stage: str) -> list[Finding]:
