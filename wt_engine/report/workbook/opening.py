@@ -12,9 +12,16 @@ import stat
 import zipfile
 import zlib
 from typing import IO
-from xml.parsers import expat
 
 from wt_engine.errors import InputError, Place
+from wt_engine.report.workbook.scanning import (
+    MAX_ELEMENTS,
+    MAX_OF_PART,
+    MAX_STRINGS,
+    DoctypeError,
+    Scan,
+    TooLargeError,
+)
 
 _MIB = 1024 * 1024
 MAX_BYTES = 64 * _MIB
@@ -27,7 +34,6 @@ MAX_PARTS = 2_000
 _STREAMED = ("xl/worksheets/", "xl/sharedstrings")
 _OLD_KIND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the container of an encrypted workbook begins, and of an .xls file of old."""
-_CHUNK = 64 * 1024
 
 
 def read_workbook_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -114,40 +120,24 @@ def _check_parts(file: str, parts: zipfile.ZipFile) -> None:
         raise _refused(
             file, "this workbook has macros; save it as .xlsx, which has none, and give that one."
         )
+    scan = Scan()
     for part in parts.infolist():
         if part.flag_bits & 0x1:
             raise _refused(file, "this file is encrypted; save it as .xlsx without a password.")
         with parts.open(part) as stream:
-            if _declares_a_type(stream):
-                raise _refused(
-                    file,
-                    f"its part '{part.filename[:80]}' declares a document type, which no "
-                    "spreadsheet program writes; open the file in one and save it again.",
-                )
+            _check_part(file, part.filename, stream, scan)
 
 
-def _declares_a_type(stream: IO[bytes]) -> bool:
-    """Whether a part is XML with a DTD, where entities are declared.
-
-    Read up to the first element alone, by the parser itself, so that no encoding hides it.
-    """
-    seen: list[bool] = []
-    parser = expat.ParserCreate()
-
-    def on_doctype(*_: object) -> None:
-        seen.append(True)
-
-    def on_element(*_: object) -> None:
-        seen.append(False)
-
-    parser.StartDoctypeDeclHandler = on_doctype
-    parser.StartElementHandler = on_element
+def _check_part(file: str, name: str, stream: IO[bytes], scan: Scan) -> None:
+    is_sheet, is_strings = (name.lower().startswith(start) for start in _STREAMED)
+    most = MAX_ELEMENTS if is_sheet else MAX_STRINGS if is_strings else MAX_OF_PART
     try:
-        while not seen:
-            chunk = stream.read(_CHUNK)
-            if not chunk:
-                return False
-            parser.Parse(chunk, False)
-    except (expat.ExpatError, ValueError):
-        return bool(seen) and seen[0]  # a picture, or XML that no reader gets further with
-    return seen[0]
+        scan.part(stream, most, has_rows=is_sheet)
+    except TooLargeError:
+        raise _too_large(file) from None
+    except DoctypeError:
+        raise _refused(
+            file,
+            f"its part '{name[:80]}' declares a document type, which no "
+            "spreadsheet program writes; open the file in one and save it again.",
+        ) from None
