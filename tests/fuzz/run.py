@@ -15,7 +15,12 @@ import time
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-TESTS = ("test_fuzz_readers.py", "test_fuzz_pdf.py", "test_fuzz_packs.py")
+TESTS = (
+    "test_fuzz_readers.py",
+    "test_fuzz_pdf.py",
+    "test_fuzz_packs.py",
+    "test_every_command.py",
+)
 
 
 def main() -> int:

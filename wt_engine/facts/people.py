@@ -123,7 +123,7 @@ def lead_level(subject: Subject) -> Value:
     if level.state == "head" and of_another_body(partner.lead, partner):
         note = f"the post is of '{partner.lead.body}'"
         note += f", not of '{partner.body}'" if partner.body else ""
-        return replace(level, state=UNCLEAR, path=(*path, "body"), note=note)
+        return level._replace(state=UNCLEAR, path=(*path, "body"), note=note)
     older = (
         subject.sector == "health" and "accountable officer" in (partner.lead.post or "").casefold()
     )
