@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,14 +13,16 @@ from engine_runs import TOPICS, arrangement, compared, duty, pack, practice, run
 from helpers import TODAY
 from strategies import DONE, EVIDENCE, Data, good
 
-from wt_engine import Arrangement, PackError, check
+from wt_engine import Arrangement, PackError, check, plan, why
 from wt_engine.editions.ready import ReadyPack, make_ready
 from wt_engine.engine import compile_pack
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.compile import MOST_FIRING, MOST_GROUPS, MOST_PROPERTIES, MOST_RULES
 from wt_engine.engine.durable import DurableEngine
+from wt_engine.engine.possible import possible_outcomes
 from wt_engine.engine.program import Program, groups_in
-from wt_engine.engine.refuse import DEEPEST
+from wt_engine.engine.refuse import DEEPEST, DEEPEST_BEHIND
+from wt_engine.linting.reach import Search
 
 BOTH = ("durable", "clips")
 
@@ -59,6 +61,13 @@ def nested(deep: int, key: str = "all") -> Data:
     return made
 
 
+def chain(long: int, inside: Callable[[Data], Data] = lambda condition: condition) -> list[Data]:
+    """So many derived facts, each building on the one before."""
+    return [fact("d-0", stated(TOPICS[0]))] + [
+        fact(f"d-{n}", inside({"holds": f"d-{n - 1}"})) for n in range(1, long)
+    ]
+
+
 SIZES: dict[str, tuple[list[Data], list[Data]]] = {
     "many rules": ([duty(stated(TOPICS[n % 30]), None, name=f"d-{n}") for n in range(400)], []),
     "many that fire at once": (
@@ -78,11 +87,7 @@ SIZES: dict[str, tuple[list[Data], list[Data]]] = {
         [],
     ),
     "a deep condition": ([duty(nested(DEEPEST)), duty(nested(30, "shows"), name="shows")], []),
-    "a long chain": (
-        [duty({"holds": "d-199"})],
-        [fact("d-0", stated(TOPICS[0]))]
-        + [fact(f"d-{n}", {"holds": f"d-{n - 1}"}) for n in range(1, 200)],
-    ),
+    "a long chain": ([duty({"holds": "d-148"})], chain(DEEPEST_BEHIND - 1)),
     "long names": (
         [duty({"holds": "a" * 3000}, None, name="d" * 80)],
         [fact("a" * 3000, stated(TOPICS[0]))],
@@ -104,6 +109,11 @@ def test_large_packs_are_split_to_what_engines_hold(size: str, engine: str) -> N
 REFUSED: dict[str, tuple[list[Data], list[Data], str]] = {
     "too deep": ([duty(nested(DEEPEST + 1))], [], "more than 50 conditions inside each other"),
     "too deep, shows": ([duty(nested(200, "shows"))], [], "more than 50 conditions"),
+    "too long a chain": (
+        [duty({"holds": "d-149"})],
+        chain(DEEPEST_BEHIND),
+        "more than 150 conditions inside each other, with the derived facts",
+    ),
     "twice": ([duty(stated(TOPICS[0]))] * 2, [], "several of that name"),
     "no such fact": ([duty({"holds": "gone"})], [], "no derived fact 'gone'"),
     "of another scope": (
@@ -141,6 +151,28 @@ def test_a_derived_fact_that_cannot_be_is_named() -> None:
         compile_pack(pack([duty({"holds": "b"})], derived))
     with pytest.raises(PackError, match="derived fact 'b': there are several"):
         compile_pack(pack([duty({"holds": "b"})], [derived[1], derived[1]]))
+
+
+def test_all_that_follows_conditions_down_can_follow_the_deepest() -> None:
+    """Lint's search, `plan`, `why` and the reports: none may run out of calls."""
+
+    def wrapped(condition: Data) -> Data:
+        return {"judged": {"none": [{"shown_by": [{"shows": condition}, stated(TOPICS[1])]}]}}
+
+    facts = chain(29, wrapped)
+    made = pack([duty({"all": [{"any": [{"holds": "d-28"}]}]}, {"holds": "d-28"})], facts)
+    assert compile_pack(made)
+    data = Arrangement(name="Any")
+    for engine in BOTH:
+        (found,) = check(data, as_of=TODAY, engine=engine, pack=made).editions[0].findings
+        assert why(data, "duty", as_of=TODAY, pack=made, engine=engine)
+        assert plan(data, as_of=TODAY, pack=made, engine=engine)
+        assert found.outcome
+    derived = {one.id: one for one in made.derived}
+    assert possible_outcomes(made.duties[0], derived)
+    assert Search(derived, TODAY, made.in_force_from).found(made.duties[0])
+    with pytest.raises(PackError, match=r"derived fact 'd-30': more than 150"):
+        compile_pack(pack([duty({"holds": "d-28"})], chain(35, wrapped)))
 
 
 # Size.

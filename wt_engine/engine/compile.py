@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wt_engine.engine.logic import ANSWERS, Answers, answers_of, outcomes_of
 from wt_engine.engine.program import FALSE, Expr, Program, Rule, Ruleset, groups_in
-from wt_engine.engine.refuse import depth, needs, refuse_what_cannot_be, where_of
+from wt_engine.engine.refuse import (
+    depth,
+    needs,
+    refuse_what_cannot_be,
+    refuse_what_lies_too_deep,
+    where_of,
+)
 from wt_engine.errors import PackError, Place, Problem
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty, Pack
@@ -48,6 +54,7 @@ def compile_pack(pack: Pack) -> Program:
 
 
 def _compiled(pack: Pack) -> Program:
+    refuse_what_lies_too_deep(pack, _layered(pack.derived))
     parts = _Parts()
     derived = [
         d.model_copy(update={"is_": parts.fit(d.is_, d.for_each, d.id)}) for d in pack.derived

@@ -7,14 +7,17 @@ given to `check` without having been linted, is stopped here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from wt_engine.errors import PackError, Place, Problem
 from wt_engine.packs.conditions import Condition, Scope
-from wt_engine.packs.model import Pack
+from wt_engine.packs.model import Derived, Pack
 
 DEEPEST = 50
 """Conditions inside each other: more is no condition that anyone could read."""
+DEEPEST_BEHIND = 150
+"""The same, counted on into the derived facts that a condition builds on: `why`, `plan` and
+lint's search follow all of it, call by call, and the interpreter allows some 1,000 calls."""
 
 
 def where_of(pack: Pack) -> dict[str, str]:
@@ -37,6 +40,34 @@ def refuse_what_cannot_be(pack: Pack) -> None:
     ]
     if problems:
         raise PackError(problems)
+
+
+def refuse_what_lies_too_deep(pack: Pack, layers: Iterable[Iterable[Derived]]) -> None:
+    """Raise PackError where a condition has too much behind it.
+
+    Args:
+        pack: the pack.
+        layers: its derived facts, each in a layer after those that it builds on.
+    """
+    behind: dict[str, int] = {}
+    for fact in (fact for layer in layers for fact in layer):
+        behind[fact.id] = _reach(fact.is_, behind)
+        if behind[fact.id] > DEEPEST_BEHIND:
+            raise PackError.at(Place(fact.id), _TOO_DEEP)
+    for duty in pack.duties:
+        for condition in (duty.when, duty.met):
+            if condition is not None and _reach(condition, behind) > DEEPEST_BEHIND:
+                raise PackError.at(Place(duty.id), _TOO_DEEP)
+
+
+_TOO_DEEP = (
+    f"more than {DEEPEST_BEHIND} conditions inside each other, with the derived facts that it "
+    "builds on; build on fewer."
+)
+
+
+def _reach(condition: Condition, behind: Mapping[str, int]) -> int:
+    return depth(condition) + max((behind[name] for name in needs(condition)), default=0)
 
 
 def _twice(pack: Pack) -> Iterator[tuple[str, str]]:
