@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from helpers import TODAY
 from hypothesis import Phase, given, settings
-from strategies import arrangements, days, examples, good
+from strategies import arrangements, days, examples
+from worded import DONE_DUTY, DONE_TOPIC, STATED_DUTY, STATED_TOPIC, findings, of_duty
 
-from wt_engine import Arrangement, Finding, check, parse_arrangement
+from wt_engine import Arrangement, Finding
 from wt_engine.arrangement.vocabulary import label_of, vocabulary
 from wt_engine.document import dotted
 from wt_engine.findings.wording import listed, sentence
@@ -42,24 +42,6 @@ def test_paths(path: tuple[str | int, ...], text: str) -> None:
 
 
 # Messages.
-
-
-def findings(data: Any, edition: str = "2023", day: date = TODAY) -> list[Finding]:
-    made = data if isinstance(data, Arrangement) else Arrangement.model_validate(data)
-    return list(check(made, edition, day).editions[0].findings)
-
-
-def of_duty(data: Any, duty: str, subject: str | None = None, edition: str = "2023") -> Finding:
-    (found,) = (
-        f
-        for f in findings(data, edition)
-        if f.duty == duty and (subject is None or f.subject == subject)
-    )
-    return found
-
-
-STATED_DUTY, STATED_TOPIC = "chair-function-clear", "three_distinct_functions_chair"
-DONE_DUTY, DONE_TOPIC = "chair-challenges-partners", "chair_challenges"
 
 
 def stated(statement: Any, **data: Any) -> Finding:
@@ -251,62 +233,3 @@ def test_functions_elsewhere_say_what_is_to_be_judged() -> None:
     found = of_duty({"name": "X", "partners": [partner]}, "dsp-appointed", "police")
     assert found.outcome == "needs_judgement"
     assert re.fullmatch(r"A person must judge: \S.{10,}\.", found.message), found.message
-
-
-# Places.
-
-FILE = """\
-name: Placed
-partners:
-  - sector: police
-    body: East Police
-    lead:
-      post: Assistant Chief Constable
-statements:
-  arrangements:
-    three_distinct_functions_chair:
-      evidence: not_stated
-documents:
-  - kind: yearly_report
-    published: 2024-09-01
-"""
-
-
-def placed(duty: str, subject: str | None = None) -> tuple[str, int | None, int | None]:
-    location = of_duty(parse_arrangement(FILE), duty, subject).location
-    return (location.path, location.line, location.column)
-
-
-def test_a_finding_points_to_the_field_that_decided() -> None:
-    assert placed("lsp-heads-agency", "police") == ("partners[0].lead.post", 6, 13)
-    path = "statements.arrangements.three_distinct_functions_chair"
-    assert placed(STATED_DUTY) == (path, 10, 7)
-
-
-def test_what_is_left_out_points_to_its_nearest_parent() -> None:
-    path, line, _ = placed("lsp-heads-agency", "health")
-    assert (path, line) == ("partners", 3)
-    path, line, _ = placed(DONE_DUTY)
-    assert (path, line) == (f"statements.practice.{DONE_TOPIC}", 8)
-
-
-def test_without_a_file_there_is_a_path_and_no_line() -> None:
-    location = of_duty(good(), STATED_DUTY).location
-    assert location.path == "statements.arrangements.three_distinct_functions_chair"
-    assert (location.line, location.column) == (None, None)
-
-
-@examples(25)
-@given(arrangements())
-def test_every_path_leads_into_the_model(data: Arrangement) -> None:
-    for found in findings(data):
-        here: Any = data
-        for part in re.findall(r"[^.\[\]]+", found.location.path):
-            if here is None:
-                break
-            if isinstance(here, list):
-                here = here[int(part)]
-            elif isinstance(here, dict):
-                here = here.get(part)
-            else:
-                here = getattr(here, part)
