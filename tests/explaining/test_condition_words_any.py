@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ def atoms() -> st.SearchStrategy[Any]:
     """Every kind of condition without parts, over real fields."""
     topics = [f"statements.{g}.{t}" for g, labels in vocabulary().items() for t in labels]
     dates = st.sampled_from((REPORT, "chair.reviewed", "published_arrangements.effective"))
-    days = st.dates().map(str)
+    days = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(str)
     return st.one_of(
         st.sampled_from(("scrutiny", "area.changed", "chair.reviewed", "chair.kind")).map(
             lambda name: {"present": name}

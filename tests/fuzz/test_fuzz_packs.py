@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from fuzzing import damaged, rearranged, stopped_if_hung, tame, watched
-from helpers import TODAY, UNPROVEN, CommandLine, assert_all_fit
+from helpers import TODAY, UNPROVEN, CommandLine, assert_all_fit, unprintable
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
@@ -18,6 +18,7 @@ from wt_engine import check, parse_arrangement
 from wt_engine.errors import InputError, PackError
 from wt_engine.linting import reach
 from wt_engine.packs.load import load_pack
+from wt_engine.report.formats import Checked, Options, render
 
 MET = "met: {stated: statements.arrangements.funding}"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POSIX")
@@ -214,3 +215,36 @@ def test_unlinted_pack_is_refused_by_check_where_it_asks_for_nothing_there(tiny:
     tiny.change("first.yaml", MET, "met: {present: funding.basis}")
     with pytest.raises(PackError, match=r"funding-set-out: there is no field 'funding\.basis'"):
         check(parse_arrangement(UNPROVEN), as_of=TODAY, pack=load_pack(tiny.folder))
+
+
+MARKS = "\\e[31m\\x9b2J\\u202e\\u200b\\ufeff\\L\\x07"
+"""As YAML writes them in quotes: they are no characters that a file itself may not have."""
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "words"),
+    [
+        ("pack.yaml", "title", "A tiny pack"),
+        ("first.yaml", "title", "The first section"),
+        *(
+            ("first.yaml", key, words)
+            for key, words in (
+                ("title", "Funding is set out"),
+                ("bearer", "safeguarding partners"),
+                ("evidence", "A passage on funding"),
+                ("finding", "Funding is not set out."),
+                ("remedy", "Set out the funding."),
+            )
+        ),
+    ],
+)
+@pytest.mark.parametrize("format_name", ["text", "json", "csv", "markdown", "github", "sarif"])
+def test_no_words_of_a_pack_drive_a_terminal(
+    folder: Path, name: str, key: str, words: str, format_name: str
+) -> None:
+    Tiny(folder).change(name, f"{key}: {words}\n", f'{key}: "{MARKS}=1 {words}"\n')
+    text = "name: X\nstatements: {arrangements: {funding: not_stated}}\n"
+    report = check(parse_arrangement(text), as_of=TODAY, pack=load_pack(folder))
+    made = render(format_name, [Checked("a.yaml", report)], Options(show_all=True))
+    shown = made if isinstance(made, str) else made.decode("utf-8-sig")
+    assert not unprintable(shown.replace("\r\n", "").replace("\n", ""))

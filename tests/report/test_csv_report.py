@@ -158,6 +158,8 @@ def test_only_the_sections_asked_for() -> None:
         "'=1",
         "\u00a0=1",
         "\uff1d1",
+        "\u200b=1",
+        "\x0b\ufeff+1",
         "  '\"  -1",
     ],
 )

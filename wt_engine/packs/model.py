@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from wt_engine.packs.conditions import Condition, Data, Day, DerivedName, Scope
+from wt_engine.printable import printable
 
 Modality: TypeAlias = Literal["must", "should", "expected", "states", "consider", "may"]
 SourceName: TypeAlias = Literal[
     "WT2018", "WT2023", "CA2004", "CSWA2017", "SI2018/789", "SI2018/497", "AILC2018"
 ]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Words = Annotated[str, Field(min_length=3, max_length=600)]
+
+
+def _shown_safely(value: Any) -> Any:
+    """Drop what could drive a terminal or a page: a pack may come from anybody."""
+    return printable(value) if isinstance(value, str) else value
+
+
+Shown = Annotated[str, BeforeValidator(_shown_safely)]
+Words = Annotated[Shown, Field(min_length=3, max_length=600)]
 FieldPart = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 MOST_SECTIONS = 100
@@ -59,7 +68,7 @@ class Citation(Data):
     regulation: Annotated[str, Field(pattern=r"^\d+(\([0-9a-z]+\))*$")] | None = None
     schedule_paragraph: int | None = Field(default=None, ge=1)
     chapter: Annotated[int, Field(ge=1)] | None = None
-    heading: str | None = None
+    heading: Shown | None = None
     page: int | None = Field(default=None, ge=1)
     as_enacted: bool = False
     """The wording before later amendment (2018 pack)."""
@@ -203,7 +212,7 @@ class PackFile(Data):
     in_force_to: Day | None = None
     superseded_by: Words | None = None
     """The edition that followed, in words."""
-    chapters: dict[str, str]
+    chapters: dict[Shown, Shown]
     """Chapter numbers and their titles."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     sections: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MOST_SECTIONS)]
@@ -228,12 +237,12 @@ class Pack(Data):
     """A whole pack, checked and ready to be compiled."""
 
     edition: str
-    title: str
-    version: str
+    title: Shown
+    version: Shown
     in_force_from: date
     in_force_to: date | None
-    superseded_by: str | None
-    chapters: dict[str, str]
+    superseded_by: Shown | None
+    chapters: dict[Shown, Shown]
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     derived: tuple[Derived, ...]

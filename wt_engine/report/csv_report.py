@@ -78,9 +78,10 @@ def render(checked: Sequence[Checked], options: Options) -> bytes:
 
 def safe(text: str) -> str:
     """Return `text` on one line, and so that no spreadsheet takes it for a formula."""
-    starts = text.lstrip(_BEFORE)
-    is_formula = starts.startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
-    return f"'{printable(text)}" if is_formula else printable(text)
+    shown = printable(text)
+    begins = (text, text.lstrip(_BEFORE), shown.lstrip(_BEFORE))  # marks may stand before it
+    is_formula = any(one.startswith(_FORMULA_STARTS) for one in begins)
+    return f"'{shown}" if is_formula else shown
 
 
 def _cell(value: Cell) -> str:
