@@ -169,7 +169,7 @@ def test_too_many_of_anything_is_refused(tiny: Tiny) -> None:
     fact = TINY["derived.yaml"].split("\n", 1)[1]
     facts = (fact.replace("lead-is-head", f"fact-{number}") for number in range(101))
     (tiny.folder / "derived.yaml").write_text("derived:\n" + "".join(facts), encoding="utf-8")
-    with pytest.raises(PackError, match="'derived' is too long"):
+    with pytest.raises(PackError, match="'derived' has too many items; keep to 100"):
         load_pack(tiny.folder)
 
 
