@@ -4,68 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from engine_runs import TOPICS, arrangement, compared, duty, pack, practice, run, stated
+from engine_runs import TOPICS, arrangement, compared, duty, practice, run, stated
 from helpers import TODAY
+from sized_packs import all_of, any_of, assert_held, chain, fact, nested, ready_on, shown_by
 from strategies import DONE, EVIDENCE, Data, good
 
-from wt_engine import Arrangement, PackError, check, plan, why
-from wt_engine.editions.ready import ReadyPack, make_ready
-from wt_engine.engine import compile_pack
-from wt_engine.engine.clips import ClipsEngine
-from wt_engine.engine.compile import MOST_FIRING, MOST_GROUPS, MOST_PROPERTIES, MOST_RULES
-from wt_engine.engine.durable import DurableEngine
-from wt_engine.engine.possible import possible_outcomes
-from wt_engine.engine.program import Program, groups_in
+from wt_engine import Arrangement, check
 from wt_engine.engine.refuse import DEEPEST, DEEPEST_BEHIND
-from wt_engine.linting.reach import Search
 
 BOTH = ("durable", "clips")
-
-
-def ready_on(engine: str, duties: Sequence[Data], derived: Sequence[Data] = ()) -> ReadyPack:
-    return make_ready(
-        pack(duties, derived), DurableEngine() if engine == "durable" else ClipsEngine()
-    )
-
-
-def fact(name: str, condition: Any, scope: str = "arrangement") -> Data:
-    return {"id": name, "for_each": scope, "is": condition}
-
-
-# What an engine can't hold is dealt with when the pack is compiled.
-
-
-def assert_held(program: Program) -> None:
-    for ruleset in program.rulesets:
-        assert len(ruleset.rules) <= MOST_RULES
-        assert max(groups_in(rule.when) for rule in ruleset.rules) <= MOST_GROUPS
-        for kind in ruleset.kinds:
-            assert len(ruleset.concludes(kind)) <= MOST_FIRING
-            assert len(ruleset.measures[kind]) <= MOST_PROPERTIES
-
-
-def any_of(first: int, width: int) -> Data:
-    return {"any": [stated(TOPICS[(first + n) % len(TOPICS)]) for n in range(width)]}
-
-
-def nested(deep: int, key: str = "all") -> Data:
-    """A condition with so many others inside each other."""
-    made = stated(TOPICS[0])
-    for level in range(deep - 1):
-        made = {key: [made, stated(TOPICS[level % 5])]} if key == "all" else {key: made}
-    return made
-
-
-def chain(long: int, inside: Callable[[Data], Data] = lambda condition: condition) -> list[Data]:
-    """So many derived facts, each building on the one before."""
-    return [fact("d-0", stated(TOPICS[0]))] + [
-        fact(f"d-{n}", inside({"holds": f"d-{n - 1}"})) for n in range(1, long)
-    ]
 
 
 SIZES: dict[str, tuple[list[Data], list[Data]]] = {
@@ -86,6 +38,32 @@ SIZES: dict[str, tuple[list[Data], list[Data]]] = {
         ],
         [],
     ),
+    "groups that are each met in many ways": (
+        [
+            duty({"all": [any_of(n + 5 * k, 5) for k in range(4)]}, any_of(n, 6), name=f"d-{n}")
+            for n in range(70)
+        ],
+        [],
+    ),
+    "groups that are each denied in many ways": (
+        [
+            duty({"any": [all_of(n + 3 * k, 3) for k in range(9)]}, None, name=f"d-{n}")
+            for n in range(20)
+        ],
+        [],
+    ),
+    "several places each": (
+        [duty(shown_by(n, 8), shown_by(n + 9, 8), name=f"d-{n}") for n in range(40)],
+        [],
+    ),
+    "many facts in one condition": (
+        [duty({"all": [{"holds": f"d-{n}"} for n in range(200)]})],
+        [fact(f"d-{n}", stated(TOPICS[n % 30])) for n in range(200)],
+    ),
+    "a fact that is named as a part would be": (
+        [duty(nested(12), None), duty({"holds": "part-1-of-duty"}, name="other")],
+        [fact("part-1-of-duty", {"none": [stated(TOPICS[9])]})],
+    ),
     "a deep condition": ([duty(nested(DEEPEST)), duty(nested(30, "shows"), name="shows")], []),
     "a long chain": ([duty({"holds": "d-148"})], chain(DEEPEST_BEHIND - 1)),
     "long names": (
@@ -104,75 +82,6 @@ def test_large_packs_are_split_to_what_engines_hold(size: str, engine: str) -> N
     for evidence in ("stated", "not_stated", "copied", None):
         found = run(made, practice(dict.fromkeys(TOPICS, evidence)), session=compared(made))
         assert len(found.outcomes) == len(duties)
-
-
-REFUSED: dict[str, tuple[list[Data], list[Data], str]] = {
-    "too deep": ([duty(nested(DEEPEST + 1))], [], "more than 50 conditions inside each other"),
-    "too deep, shows": ([duty(nested(200, "shows"))], [], "more than 50 conditions"),
-    "too long a chain": (
-        [duty({"holds": "d-149"})],
-        chain(DEEPEST_BEHIND),
-        "more than 150 conditions inside each other, with the derived facts",
-    ),
-    "twice": ([duty(stated(TOPICS[0]))] * 2, [], "several of that name"),
-    "no such fact": ([duty({"holds": "gone"})], [], "no derived fact 'gone'"),
-    "of another scope": (
-        [duty({"holds": "head"})],
-        [fact("head", {"present": "partner.lead.post"}, "partner")],
-        "'head' is about each partner",
-    ),
-    "every of another scope": (
-        [duty({"every": {"in": "delegate", "holds": "head"}})],
-        [fact("head", {"present": "partner.lead.post"}, "partner")],
-        "'head' is about each partner",
-    ),
-    "when of no such fact": (
-        [duty(stated(TOPICS[0]), {"all": [{"holds": "gone"}]})],
-        [],
-        "no derived fact 'gone'",
-    ),
-}
-
-
-@pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_is_refused_with_section_and_duty(what: str) -> None:
-    duties, derived, told = REFUSED[what]
-    sound = duty(stated(TOPICS[1]), None, name="sound")
-    with pytest.raises(PackError, match=told) as caught:
-        compile_pack(pack([sound, *duties], derived))
-    (problem,) = caught.value.problems
-    assert problem.sentence.startswith("section 'only', duty 'duty': ")
-    assert problem.place.file == "duty"
-
-
-def test_a_derived_fact_that_cannot_be_is_named() -> None:
-    derived = [fact("a", {"holds": "a"}), fact("b", stated(TOPICS[0]))]
-    with pytest.raises(PackError, match=r"derived fact 'a': .* in a ring: a"):
-        compile_pack(pack([duty({"holds": "b"})], derived))
-    with pytest.raises(PackError, match="derived fact 'b': there are several"):
-        compile_pack(pack([duty({"holds": "b"})], [derived[1], derived[1]]))
-
-
-def test_all_that_follows_conditions_down_can_follow_the_deepest() -> None:
-    """Lint's search, `plan`, `why` and the reports: none may run out of calls."""
-
-    def wrapped(condition: Data) -> Data:
-        return {"judged": {"none": [{"shown_by": [{"shows": condition}, stated(TOPICS[1])]}]}}
-
-    facts = chain(29, wrapped)
-    made = pack([duty({"all": [{"any": [{"holds": "d-28"}]}]}, {"holds": "d-28"})], facts)
-    assert compile_pack(made)
-    data = Arrangement(name="Any")
-    for engine in BOTH:
-        (found,) = check(data, as_of=TODAY, engine=engine, pack=made).editions[0].findings
-        assert why(data, "duty", as_of=TODAY, pack=made, engine=engine)
-        assert plan(data, as_of=TODAY, pack=made, engine=engine)
-        assert found.outcome
-    derived = {one.id: one for one in made.derived}
-    assert possible_outcomes(made.duties[0], derived)
-    assert Search(derived, TODAY, made.in_force_from).found(made.duties[0])
-    with pytest.raises(PackError, match=r"derived fact 'd-30': more than 150"):
-        compile_pack(pack([duty({"holds": "d-28"})], chain(35, wrapped)))
 
 
 # Size.

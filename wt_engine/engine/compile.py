@@ -7,10 +7,13 @@ error of the pack that names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from wt_engine.engine.logic import ANSWERS, Answers, answers_of, outcomes_of
-from wt_engine.engine.program import FALSE, Expr, Program, Rule, Ruleset, groups_in
+from wt_engine.engine.network import Network
+from wt_engine.engine.program import FALSE, Expr, Program, Rule, Ruleset, groups_in, ways_in
 from wt_engine.engine.refuse import (
     depth,
     needs,
@@ -26,6 +29,12 @@ MOST_RULES = 150
 """Rules in one ruleset: durable-rules holds 256 joins; a larger section is split."""
 MOST_FIRING = 60
 """Conclusions from one fact: durable-rules' stack ends at 64."""
+MOST_STACKED = 60
+"""Places of that stack which a fact may take on its way through a ruleset's tests."""
+MOST_WAYS = 40
+"""Ways to satisfy one rule at once: durable-rules fires it for each of them."""
+MOST_FIRINGS = 240
+"""Firings of one fact in a ruleset, counting each way: durable-rules takes 30 us for each."""
 MOST_PROPERTIES = 250
 """Properties of one fact: durable-rules holds 255, a few of which are the program's own."""
 MOST_GROUPS = 12
@@ -55,15 +64,16 @@ def compile_pack(pack: Pack) -> Program:
 
 def _compiled(pack: Pack) -> Program:
     refuse_what_lies_too_deep(pack, _layered(pack.derived))
-    parts = _Parts()
+    parts = _Parts({fact.id for fact in pack.derived})
     derived = [
         d.model_copy(update={"is_": parts.fit(d.is_, d.for_each, d.id)}) for d in pack.derived
     ]
     sections = tuple(
         (section.id, [_fitted(duty, parts) for duty in section.duties]) for section in pack.sections
     )
+    # A section's name has no dot in it: none can be called as a layer is.
     layers = tuple(
-        tuple(_rulesets(f"{pack.edition}.layer-{number}", _derived_rules(layer)))
+        tuple(_rulesets(f"{pack.edition}.derived.layer-{number}", _derived_rules(layer)))
         for number, layer in enumerate(_layered([*derived, *parts.found]), start=1)
     )
     return Program(
@@ -79,8 +89,11 @@ def _compiled(pack: Pack) -> Program:
 class _Parts:
     """Conditions broken out of longer ones, as derived facts of their own."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Collection[str]) -> None:
         self.found: list[Derived] = []
+        self._taken = taken
+        """Names that the pack's own derived facts have."""
+        self._numbers = itertools.count(1)
 
     def fit(self, condition: Condition, scope: str, name: str) -> Condition:
         """Return `condition`, or one that rests on parts broken out, small enough for a rule."""
@@ -88,7 +101,7 @@ class _Parts:
             parts = [self.broken_out(part, scope, name) for part in condition.parts]
             condition = _of_parts(condition.key, parts)
         answers = answers_of(condition)
-        if all(groups_in(answers.of(answer)) <= MOST_GROUPS for answer in ANSWERS):
+        if all(_fits(answers.of(answer)) for answer in ANSWERS):
             return condition
         parts = [self.broken_out(part, scope, name) for part in condition.parts]
         if parts == list(condition.parts):
@@ -100,7 +113,8 @@ class _Parts:
         if not condition.parts:
             return condition
         fitted = self.fit(condition, scope, name)
-        part = f"part-{len(self.found) + 1}-of-{name}"
+        names = (f"part-{number}-of-{name}" for number in self._numbers)
+        part = next(free for free in names if free not in self._taken)
         self.found.append(
             Derived.model_validate(
                 {"id": part, "about": f"A part of {name}", "for_each": scope, "is": fitted}
@@ -144,7 +158,11 @@ def _fitted(duty: Duty, parts: _Parts) -> Duty:
 
 
 def _small(duty: Duty) -> bool:
-    return all(groups_in(expr) <= MOST_GROUPS for expr in _outcomes(duty)[0].values())
+    return all(_fits(expr) for expr in _outcomes(duty)[0].values())
+
+
+def _fits(expr: Expr) -> bool:
+    return groups_in(expr) <= MOST_GROUPS and ways_in(expr) <= MOST_WAYS
 
 
 def _outcomes(duty: Duty) -> tuple[dict[str, Expr], Mapping[str, Condition]]:
@@ -184,15 +202,23 @@ def _rulesets(name: str, groups: Iterable[_Group]) -> Iterator[Ruleset]:
     """Fill rulesets up to what every engine can hold, then start another."""
     rules: list[Rule] = []
     measures: dict[str, dict[str, Condition]] = {}
+    networks: defaultdict[str, Network] = defaultdict(Network)
     number = 1
     for group, kind, needed in groups:
         trial = {**measures.get(kind, {}), **needed}
         firing = len({rule.about for rule in rules if rule.kind == kind})
         too_many = len(rules) + len(group) > MOST_RULES or firing + 1 > MOST_FIRING
-        if rules and (too_many or len(trial) > MOST_PROPERTIES):
+        networks[kind].add(rule.when for rule in group)
+        too_much = networks[kind].passes(MOST_STACKED, MOST_FIRINGS)
+        if rules and (too_many or too_much or len(trial) > MOST_PROPERTIES):
             yield _ruleset(name, number, rules, measures)
             rules, measures, number = [], {}, number + 1
             trial = dict(needed)
+            networks = defaultdict(Network)
+            networks[kind].add(rule.when for rule in group)
+            too_much = networks[kind].passes(MOST_STACKED, MOST_FIRINGS)
+        if too_much:
+            raise PackError.at(Place(group[0].about), "too many ways to come about; split it.")
         if len(needed) > MOST_PROPERTIES:
             raise PackError.at(Place(group[0].about), "this looks at too many fields; split it.")
         rules.extend(group)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import TypeAlias
 
 from wt_engine.forks import cached_property
@@ -69,6 +70,14 @@ def groups_in(expr: Expr) -> int:
     if isinstance(expr, Test):
         return int(len(expr.values) > 1)
     return 1 + sum(groups_in(part) for part in expr.parts)
+
+
+def ways_in(expr: Expr) -> int:
+    """Return in how many ways one fact can satisfy `expr` at once, at the most."""
+    if isinstance(expr, Test):
+        return 1
+    ways = [ways_in(part) for part in expr.parts]
+    return prod(ways) if isinstance(expr, All) else sum(ways)
 
 
 def properties_of(expr: Expr) -> Iterator[str]:

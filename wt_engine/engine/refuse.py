@@ -35,6 +35,10 @@ def refuse_what_cannot_be(pack: Pack) -> None:
     """Raise PackError for names used twice, derived facts that are missing, and endless nesting."""
     where = where_of(pack)
     problems = [
+        Problem(Place(name), f"section '{name}': {_SEVERAL}")
+        for name in _repeated(section.id for section in pack.sections)
+    ]
+    problems += [
         Problem(Place(name), f"{where[name]}: {wrong}")
         for name, wrong in (*_twice(pack), *_conditions(pack))
     ]
@@ -70,11 +74,16 @@ def _reach(condition: Condition, behind: Mapping[str, int]) -> int:
     return depth(condition) + max((behind[name] for name in needs(condition)), default=0)
 
 
+_SEVERAL = "there are several of that name; give each its own."
+
+
 def _twice(pack: Pack) -> Iterator[tuple[str, str]]:
-    duties = Counter(duty.id for duty in pack.duties)
-    for counted in (duties, Counter(fact.id for fact in pack.derived)):
-        for name in (one for one, times in counted.items() if times > 1):
-            yield name, "there are several of that name; give each its own."
+    for named in (pack.duties, pack.derived):
+        yield from ((name, _SEVERAL) for name in _repeated(one.id for one in named))
+
+
+def _repeated(names: Iterable[str]) -> Iterator[str]:
+    return (name for name, times in Counter(names).items() if times > 1)
 
 
 def _conditions(pack: Pack) -> Iterator[tuple[str, str]]:
