@@ -12,14 +12,13 @@ from strategies import Data
 
 from wt_engine import Arrangement, EngineError, PackError, check, plan, why
 from wt_engine.editions.ready import make_ready
-from wt_engine.engine import compile_pack
+from wt_engine.engine import compile_pack, program
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.network import Network
 from wt_engine.engine.possible import possible_outcomes
 from wt_engine.engine.program import All, Expr, Rule, Ruleset, properties_of
 from wt_engine.engine.program import Any as Any_
-from wt_engine.engine.program import Test as Testing
 from wt_engine.engine.refuse import DEEPEST, DEEPEST_BEHIND
 from wt_engine.linting.reach import Search
 
@@ -51,14 +50,14 @@ YES = ("yes",)
 
 
 def several(width: int, named: str) -> Expr:
-    return Any_(tuple(Testing(f"{named}{n}", YES) for n in range(width)))
+    return Any_(tuple(program.Test(f"{named}{n}", YES) for n in range(width)))
 
 
 STACKED: dict[str, Callable[[int], list[Expr]]] = {
-    "tests": lambda width: [Testing(f"p{n}", YES) for n in range(width)],
+    "tests": lambda width: [program.Test(f"p{n}", YES) for n in range(width)],
     "parts of one group": lambda width: [several(width, "p")],
     "ends of groups": lambda width: [
-        All((Testing("p", YES), Any_((Testing(f"q{n}", YES), Testing("r", YES)))))
+        All((program.Test("p", YES), Any_((program.Test(f"q{n}", YES), program.Test("r", YES)))))
         for n in range(width // 2)
     ],
     "groups after each other": lambda width: [All((several(width - 8, "p"), several(9, "q")))],
