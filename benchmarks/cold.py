@@ -3,10 +3,8 @@
     python benchmarks/cold.py [--rounds 15] [--bin FOLDER] [--imports]
 
 `check-jsonschema` checks the file against our schema, `yamllint` reads it alone; both must
-be installed beside wtcheck (FOLDER, by default this Python's). Installed from a wheel,
-wtcheck carries its packs read and compiled; a development install does that at each start,
-and is slower. Times are processor time. `--imports` also tells the slowest imports
-(python -X importtime).
+be installed beside wtcheck (FOLDER, by default this Python's). Times are processor time.
+`--imports` also tells the slowest imports (python -X importtime).
 """
 
 from __future__ import annotations
