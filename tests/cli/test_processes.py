@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from helpers import AS_OF, ROOT, SHORTFALL, UNPROVEN, CommandLine, Writer, shell
+from helpers import AS_OF, SHORTFALL, UNPROVEN, CommandLine, Writer, shell
 
 
 def test_runs_from_another_working_directory(write: Writer, tmp_path: Path) -> None:
@@ -43,36 +42,6 @@ def test_same_input_twice_gives_the_same_bytes(
     )
     assert first == second
     assert len(first) > 10_000
-
-
-@pytest.mark.skipif(os.name != "posix", reason="pipes as on POSIX")
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("--format", "json", "--edition", "all"),
-        ("--section", "disputes"),
-        ("--section", "disputes", "--fail-on", "never"),
-    ],
-)
-def test_closed_pipe_is_no_traceback(
-    write: Writer, tmp_path: Path, arguments: tuple[str, ...]
-) -> None:
-    file = write(SHORTFALL)
-    reader, writer = os.pipe()
-    os.close(reader)
-    try:
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "cli.py"), file, *AS_OF, *arguments],
-            cwd=tmp_path,
-            stdout=writer,
-            stderr=subprocess.PIPE,
-            timeout=60,
-            check=False,
-        )
-    finally:
-        os.close(writer)
-    assert done.stderr == b""
-    assert done.returncode in {0, 1}
 
 
 @pytest.mark.parametrize("format_name", ["text", "json"])
