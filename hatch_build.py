@@ -22,7 +22,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if self.target_name != "wheel":
             return
         sys.path.insert(0, self.root)
-        from wt_engine.editions.storing import store_editions
+        from wt_engine.checking.editions.storing import store_editions
 
         if version == "editable":
             folder = Path(self.root, "wt_engine", "data", "compiled")

@@ -19,8 +19,8 @@ from timing import ROOT, figure, interleaved, table, told
 from work import DAY, arrangement
 
 from wt_engine import check_many
-from wt_engine.checking import check_ready
-from wt_engine.editions.ready import ReadyPack, make_ready
+from wt_engine.checking.check import check_ready
+from wt_engine.checking.editions.ready import ReadyPack, make_ready
 from wt_engine.engine.choose import engine_named
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import Pack, Section

@@ -13,12 +13,12 @@ from timing import ROOT
 
 from wt_engine import check, load_arrangement
 from wt_engine.arrangement import Arrangement
-from wt_engine.editions import ready_pack
+from wt_engine.checking.editions import ready_pack
 from wt_engine.engine import VERDICT_RULES, run_program
 from wt_engine.engine.base import Fact, Session
 from wt_engine.engine.choose import engine_named
 from wt_engine.engine.program import Rule, Ruleset, Test
-from wt_engine.facts import Facts
+from wt_engine.fields import Facts
 
 DAY = date(2025, 1, 10)
 FILE = ROOT / "fixtures" / "leeds-2024.yaml"

@@ -10,12 +10,12 @@ from helpers import TODAY
 from strategies import Data, every_topic
 
 from wt_engine import Arrangement
-from wt_engine.editions import ReadyPack, ready_pack
+from wt_engine.checking.editions import ReadyPack, ready_pack
 from wt_engine.engine import VERDICT_RULES, Run, run_program
 from wt_engine.engine.base import Fact, Session
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.program import Ruleset, holds
-from wt_engine.facts import Facts
+from wt_engine.fields import Facts
 from wt_engine.packs.model import Pack
 
 EDITIONS = ("2018", "2023")

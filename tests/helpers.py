@@ -18,8 +18,8 @@ import pytest
 from wt_engine import Report, check, load_arrangement, parse_arrangement
 from wt_engine.arrangement import Arrangement
 from wt_engine.cli.main import run
-from wt_engine.errors import InputError, Problem
-from wt_engine.facts import Facts, Subject, Value
+from wt_engine.fields import Facts, Subject, Value
+from wt_engine.terms.errors import InputError, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = "2025-01-10"

@@ -11,12 +11,12 @@ from html.parser import HTMLParser
 from helpers import ROOT, TODAY, day
 
 from wt_engine import check, load_arrangement, parse_arrangement
-from wt_engine.baseline.compare import since
-from wt_engine.baseline.file import BaselineFile, baseline_text
-from wt_engine.errors import Place, Problem
-from wt_engine.findings.model import EditionReport, Finding
-from wt_engine.report.formats import Checked, Options, render
-from wt_engine.report.html_report.anchors import slug
+from wt_engine.checking.baseline.compare import since
+from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.findings.model import EditionReport, Finding
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.html_report.anchors import slug
+from wt_engine.terms.errors import Place, Problem
 
 KINDS = ("one", "two", "recorded", "several")
 VOID = {"meta", "br", "input", "path", "rect", "circle", "hr", "img", "link"}

@@ -8,7 +8,7 @@ from typing import Any
 from engine_runs import TOPICS, pack, stated
 from strategies import Data
 
-from wt_engine.editions.ready import ReadyPack, make_ready
+from wt_engine.checking.editions.ready import ReadyPack, make_ready
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.compile import (
     MOST_FIRING,

@@ -13,9 +13,9 @@ import pytest
 from helpers import ROOT, SHORTFALL, TODAY, UNPROVEN, Writer
 
 from wt_engine import Arrangement, check, check_many, load_departures, parse_arrangement
-from wt_engine.departures import Recorded
-from wt_engine.errors import EngineError, InputError
-from wt_engine.report.formats import Checked
+from wt_engine.checking.departures import Recorded
+from wt_engine.formats.formats import Checked
+from wt_engine.terms.errors import EngineError, InputError
 
 BAD = "name: [not, a, name]\nnobody: 1\n"
 EXCUSED = """\
@@ -203,7 +203,7 @@ def test_a_failing_engine_stops_all(monkeypatch: pytest.MonkeyPatch, files: list
     def broken(*_: object, **__: object) -> None:
         raise EngineError("no single outcome")
 
-    monkeypatch.setattr("wt_engine.many.check", broken)
+    monkeypatch.setattr("wt_engine.checking.many.check", broken)
     with pytest.raises(EngineError):
         list(check_many(files, as_of=TODAY))
     with ThreadPoolExecutor(1) as executor, pytest.raises(EngineError):

@@ -129,7 +129,7 @@ def test_installed_wheel_explains_a_duty_as_html(installed: Path, tmp_path: Path
 
 def test_installed_wheel_finds_its_data_in_itself(installed: Path, tmp_path: Path) -> None:
     program = (
-        "from wt_engine.resources import rules_folder, schemas_folder; "
+        "from wt_engine.terms.resources import rules_folder, schemas_folder; "
         "print(rules_folder()); print(schemas_folder())"
     )
     done = run_installed(installed, program, cwd=tmp_path)

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from wt_engine.resources import schemas_folder
-from wt_engine.schemas import SCHEMAS, schema_text
+from wt_engine.formats.schemas import SCHEMAS, schema_text
+from wt_engine.terms.resources import schemas_folder
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -9,7 +9,7 @@ import pytest
 
 from wt_engine import check, parse_arrangement
 from wt_engine.cli.main import run
-from wt_engine.template import template
+from wt_engine.intake.template import template
 
 
 @pytest.mark.parametrize("edition", ["2018", "2023"])

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeAlias
 
 from tiny_pack import Tiny
 
-from wt_engine.crosswalk import Crosswalk
-from wt_engine.crosswalk.model import BriefingsFile, CrosswalkFile
-from wt_engine.errors import Problem
-from wt_engine.linting.crosswalk import lint_crosswalk
+from wt_engine.lint.crosswalk import lint_crosswalk
+from wt_engine.packs.crosswalk import Crosswalk
+from wt_engine.packs.crosswalk.model import BriefingsFile, CrosswalkFile
 from wt_engine.packs.load import load_pack, read_part
+from wt_engine.terms.errors import Problem
 
 
 def _section(name: str, title: str, cites: str, duties: tuple[tuple[str, str, str], ...]) -> str:

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from wt_engine.engine.durable import DurableEngine
-from wt_engine.errors import Problem
-from wt_engine.linting import lint_pack
+from wt_engine.lint import lint_pack
+from wt_engine.terms.errors import Problem
 
 TINY = {
     "pack.yaml": """\

@@ -8,7 +8,7 @@ from typing import Any
 from helpers import TODAY
 
 from wt_engine import Arrangement, check
-from wt_engine.findings.model import Finding
+from wt_engine.checking.findings.model import Finding
 
 
 def findings(data: Any, edition: str = "2023", day: date = TODAY) -> list[Finding]:

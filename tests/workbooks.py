@@ -14,8 +14,8 @@ from helpers import ROOT, SHORTFALL, TODAY
 from openpyxl import Workbook, load_workbook
 
 from wt_engine import Report, check, load_arrangement, parse_arrangement
-from wt_engine.baseline.model import Since, Was
-from wt_engine.report.formats import Checked, Options, render
+from wt_engine.checking.baseline.model import Since, Was
+from wt_engine.formats.formats import Checked, Options, render
 
 SOME = ("leadership", "delegates")
 """Sections that make a small workbook; the lead of the police stands in the first."""

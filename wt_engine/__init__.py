@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wt_engine.arrangement import Arrangement, load_arrangement, parse_arrangement
-    from wt_engine.checking import check
-    from wt_engine.comparing import EditionsDiff, VersionsDiff, diff
-    from wt_engine.crosswalk import Crosswalk, load_crosswalk
-    from wt_engine.departures import load_departures, with_departures
-    from wt_engine.derivation import Why, why
-    from wt_engine.errors import EngineError, InputError, PackError, WtcheckError
+    from wt_engine.checking.check import check
+    from wt_engine.checking.departures import load_departures, with_departures
+    from wt_engine.checking.findings.model import EditionReport, Finding, Report
+    from wt_engine.checking.many import check_many
+    from wt_engine.compare import EditionsDiff, VersionsDiff, diff
     from wt_engine.explaining import Explanation, explain
-    from wt_engine.findings.model import EditionReport, Finding, Report
-    from wt_engine.many import check_many
+    from wt_engine.explaining.why import Why, why
+    from wt_engine.packs.crosswalk import Crosswalk, load_crosswalk
     from wt_engine.packs.load import load_pack
     from wt_engine.packs.model import Pack
-    from wt_engine.planning import Plan, plan
+    from wt_engine.solver import Plan, plan
+    from wt_engine.terms.errors import EngineError, InputError, PackError, WtcheckError
 
 __version__ = "0.1.0"
 __all__ = [
@@ -62,28 +62,28 @@ _HOMES = {
     "Arrangement": "arrangement",
     "load_arrangement": "arrangement",
     "parse_arrangement": "arrangement",
-    "check": "checking",
-    "check_many": "many",
-    "EditionsDiff": "comparing",
-    "VersionsDiff": "comparing",
-    "diff": "comparing",
-    "Crosswalk": "crosswalk",
-    "load_crosswalk": "crosswalk",
-    "load_departures": "departures",
-    "with_departures": "departures",
-    "EngineError": "errors",
-    "InputError": "errors",
-    "PackError": "errors",
-    "WtcheckError": "errors",
+    "check": "checking.check",
+    "check_many": "checking.many",
+    "EditionsDiff": "compare",
+    "VersionsDiff": "compare",
+    "diff": "compare",
+    "Crosswalk": "packs.crosswalk",
+    "load_crosswalk": "packs.crosswalk",
+    "load_departures": "checking.departures",
+    "with_departures": "checking.departures",
+    "EngineError": "terms.errors",
+    "InputError": "terms.errors",
+    "PackError": "terms.errors",
+    "WtcheckError": "terms.errors",
     "Explanation": "explaining",
     "explain": "explaining",
-    "EditionReport": "findings.model",
-    "Finding": "findings.model",
-    "Report": "findings.model",
-    "Why": "derivation",
-    "why": "derivation",
-    "Plan": "planning",
-    "plan": "planning",
+    "EditionReport": "checking.findings.model",
+    "Finding": "checking.findings.model",
+    "Report": "checking.findings.model",
+    "Why": "explaining.why",
+    "why": "explaining.why",
+    "Plan": "solver",
+    "plan": "solver",
     "load_pack": "packs.load",
     "Pack": "packs.model",
 }

@@ -12,7 +12,7 @@ from arrangement_texts import GOOD
 from helpers import SHORTFALL
 
 from wt_engine import InputError, parse_arrangement
-from wt_engine.schemas import schema_text
+from wt_engine.formats.schemas import schema_text
 
 SCHEMA = json.loads(schema_text("arrangement"))
 

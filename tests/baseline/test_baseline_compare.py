@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from strategies import arrangements, examples
 
 from wt_engine import Arrangement, check, parse_arrangement
-from wt_engine.baseline.compare import since
-from wt_engine.baseline.file import BaselineFile, baseline_text
-from wt_engine.baseline.model import Since
-from wt_engine.findings.model import OPEN, Report
+from wt_engine.checking.baseline.compare import since
+from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.baseline.model import Since
+from wt_engine.checking.findings.model import OPEN, Report
 
 HEAD = "lsp-heads-agency", "police"
 NO_LEAD = SHORTFALL.replace("    lead:\n      post: Assistant Chief Constable\n", "")

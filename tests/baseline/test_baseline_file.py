@@ -10,10 +10,15 @@ import pytest
 from helpers import AS_OF, SHORTFALL, TODAY, CommandLine, Writer
 
 from wt_engine import check, parse_arrangement
-from wt_engine.baseline import file as baseline_file
-from wt_engine.baseline.file import baseline_text, load_baseline, mark_of, refuse_other_packs
-from wt_engine.errors import InputError
+from wt_engine.checking.baseline import file as baseline_file
+from wt_engine.checking.baseline.file import (
+    baseline_text,
+    load_baseline,
+    mark_of,
+    refuse_other_packs,
+)
 from wt_engine.packs.load import load_pack
+from wt_engine.terms.errors import InputError
 
 
 @cache

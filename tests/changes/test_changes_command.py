@@ -9,8 +9,8 @@ import pytest
 from helpers import CommandLine, flat, shell, unprintable
 
 from wt_engine import load_crosswalk
-from wt_engine.crosswalk.model import CHANGES
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.packs.crosswalk.model import CHANGES
+from wt_engine.views import VIEW_FORMATS
 
 
 def entries_of(cli: CommandLine, *options: str) -> list[dict[str, Any]]:

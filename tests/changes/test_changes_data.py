@@ -8,7 +8,7 @@ import pytest
 from tiny_crosswalk import TinyCrosswalk
 
 from wt_engine import Crosswalk
-from wt_engine.changes import Filters, select, view_of
+from wt_engine.compare.changes import Filters, select, view_of
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from helpers import flat
 from tiny_crosswalk import TinyCrosswalk
 
 from wt_engine import Crosswalk
-from wt_engine.changes import Filters, select, view_of
-from wt_engine.pages import Heading, Items, Page, Paragraph, Record, Table, render_view
+from wt_engine.compare.changes import Filters, select, view_of
+from wt_engine.views import Heading, Items, Page, Paragraph, Record, Table, render_view
 
 
 @pytest.fixture

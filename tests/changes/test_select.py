@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tiny_crosswalk import TinyCrosswalk
 
 from wt_engine import Crosswalk, InputError, load_crosswalk
-from wt_engine.changes import Filters, Selection, filters_named, select
-from wt_engine.crosswalk.model import CHANGES, Entry
+from wt_engine.compare.changes import Filters, Selection, filters_named, select
+from wt_engine.packs.crosswalk.model import CHANGES, Entry
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_fault_of_the_program_is_3_and_one_line(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("wt_engine.many.load_arrangement", broken)
+    monkeypatch.setattr("wt_engine.checking.many.load_arrangement", broken)
     called = cli(write(SHORTFALL), *AS_OF)
     assert (called.code, called.out) == (3, "")
     assert len(called.err.splitlines()) == 1

@@ -12,7 +12,7 @@ from helpers import AS_OF, SHORTFALL, UNPROVEN, CommandLine, Writer
 
 from wt_engine.cli import inputs
 from wt_engine.cli.inputs import named_files
-from wt_engine.errors import InputError
+from wt_engine.terms.errors import InputError
 
 
 def tree(folder: Path, *names: str) -> None:

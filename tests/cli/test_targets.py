@@ -10,8 +10,8 @@ import pytest
 from helpers import AS_OF, SHORTFALL, CommandLine, Writer
 
 from wt_engine.cli.targets import Target, refuse_idle_carry, targets_of
-from wt_engine.errors import InputError
-from wt_engine.report.registry import FORMATS
+from wt_engine.formats.registry import FORMATS
+from wt_engine.terms.errors import InputError
 
 
 @pytest.fixture(autouse=True)

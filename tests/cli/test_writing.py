@@ -13,7 +13,7 @@ import pytest
 from helpers import AS_OF, ROOT, SHORTFALL, CommandLine, Writer
 
 from wt_engine.cli.writing import write_all, write_new
-from wt_engine.errors import InputError
+from wt_engine.terms.errors import InputError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="files as on POSIX")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from helpers import SHORTFALL, TODAY
 
 from wt_engine import check, parse_arrangement
-from wt_engine.findings.model import EditionReport, RecordedDeparture
+from wt_engine.checking.findings.model import EditionReport, RecordedDeparture
 
 NAME = "Falling Short Partnership"
 DUTY, SOFTER, MUST = "lsp-heads-agency", "agencies-set-out-in-arrangements", "scrutiny-in-place"

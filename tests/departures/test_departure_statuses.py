@@ -9,8 +9,8 @@ from departure_texts import DUTY, SOFTER, checked, entry, outcome, with_own, wor
 from helpers import SHORTFALL
 
 from wt_engine import check, parse_arrangement
-from wt_engine.departures.wording import DEPARTURE_WORDS
-from wt_engine.findings.model import DEPARTURE_STATUSES, RecordedDeparture
+from wt_engine.checking.departures.wording import DEPARTURE_WORDS
+from wt_engine.checking.findings.model import DEPARTURE_STATUSES, RecordedDeparture
 from wt_engine.packs.load import load_pack
 
 PLACEHOLDERS = (

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from strategies import examples
 
 from wt_engine.arrangement.departures import MAX_DEPARTURES, FiledDeparture
-from wt_engine.departures import load_departures
-from wt_engine.departures.adding import with_entry
+from wt_engine.checking.departures import load_departures
+from wt_engine.checking.departures.adding import with_entry
 from wt_engine.document import read_text
 
 OPTIONS = {

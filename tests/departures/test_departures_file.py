@@ -6,8 +6,8 @@ import pytest
 from departure_texts import DUTY, NAME, entry, listed, with_own
 from helpers import AS_OF, SHORTFALL, CommandLine, Writer, flat
 
-from wt_engine.departures import load_departures
-from wt_engine.errors import InputError
+from wt_engine.checking.departures import load_departures
+from wt_engine.terms.errors import InputError
 
 OTHER = SHORTFALL.replace(NAME, "Other Partnership")
 

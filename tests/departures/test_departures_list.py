@@ -6,7 +6,7 @@ import pytest
 from departure_texts import DUTY, MUST, NAME, entry, listed, with_own
 from helpers import AS_OF, SHORTFALL, Called, CommandLine, Writer, flat
 
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.views import VIEW_FORMATS
 
 FAULT = entry(duty="lsp-head-agency")
 

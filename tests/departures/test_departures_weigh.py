@@ -12,14 +12,14 @@ from helpers import AS_OF, SHORTFALL, UNPROVEN, CommandLine, Writer
 from strategies import good
 
 from wt_engine import Arrangement, check, parse_arrangement
-from wt_engine.editions import ready_pack
-from wt_engine.editions.ready import make_ready
+from wt_engine.checking.editions import ready_pack
+from wt_engine.checking.editions.ready import make_ready
+from wt_engine.checking.findings.model import EditionReport
+from wt_engine.checking.findings.words import meaning_of
 from wt_engine.engine.choose import engine_named
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.run import run_program
-from wt_engine.facts import Facts
-from wt_engine.findings.model import EditionReport
-from wt_engine.findings.words import meaning_of
+from wt_engine.fields import Facts
 
 DAY = date(2025, 1, 10)
 FAULT = entry(duty="no-such-duty")

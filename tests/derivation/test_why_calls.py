@@ -14,10 +14,10 @@ from helpers import SHORTFALL, TODAY, UNPROVEN, CommandLine, Writer, flat
 from traced import fields, fixture
 
 from wt_engine import Arrangement, InputError, Why, load_arrangement, why
-from wt_engine.derivation.data import data_of
-from wt_engine.derivation.page import page_of
 from wt_engine.engine.choose import ENGINES
-from wt_engine.pages import View, render_view
+from wt_engine.explaining.why.data import data_of
+from wt_engine.explaining.why.page import page_of
+from wt_engine.views import View, render_view
 
 HEADS = "lsp-heads-agency"
 

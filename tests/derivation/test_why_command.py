@@ -14,7 +14,7 @@ from helpers import AS_OF, DAY, ROOT, SHORTFALL, CommandLine, Writer, flat, shel
 from traced import fixture
 
 import wt_engine
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.views import VIEW_FORMATS
 
 HEADS = "lsp-heads-agency"
 LEADS = fixture("broken-leads-2023")

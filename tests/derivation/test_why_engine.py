@@ -10,10 +10,10 @@ from helpers import SHORTFALL, TODAY
 from traced import conclusions
 
 from wt_engine import EngineError, parse_arrangement, why
-from wt_engine.derivation.model import Conclusion
 from wt_engine.engine.base import Fact, Session
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.program import Ruleset
+from wt_engine.explaining.why.model import Conclusion
 from wt_engine.packs.load import load_pack
 
 HEADS = "lsp-heads-agency"
@@ -61,7 +61,7 @@ class Told:
 
     def __init__(self, instead: Mapping[str, str]) -> None:
         engine = OtherEngine(instead)
-        self.patch.setattr("wt_engine.derivation.build.engine_named", lambda _name: engine)
+        self.patch.setattr("wt_engine.explaining.why.build.engine_named", lambda _name: engine)
         self.why = why(
             parse_arrangement(SHORTFALL), HEADS, as_of=TODAY, subject="police", pack=PACK
         )

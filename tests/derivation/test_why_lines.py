@@ -10,7 +10,7 @@ import pytest
 import yaml
 from traced import FIXTURES, RUNS, fields, fixture, of_fixture
 
-from wt_engine.derivation.model import UsedField
+from wt_engine.explaining.why.model import UsedField
 
 READ_ELSEWHERE = frozenset({"scrutineer.independence"})
 """Worked-out fields whose value is another line's than the one that they point at."""

@@ -15,16 +15,16 @@ from strategies import EVIDENCE, Data, arrangement_data, days, examples
 from traced import Traced, conclusions, fields, traced
 
 from wt_engine import Arrangement, Why, why
-from wt_engine.derivation.data import data_of
-from wt_engine.derivation.page import page_of
-from wt_engine.derivation.trace import support
-from wt_engine.editions import ReadyPack
-from wt_engine.editions.ready import make_ready
+from wt_engine.checking.editions import ReadyPack
+from wt_engine.checking.editions.ready import make_ready
 from wt_engine.engine import program
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.program import All, Any, Expr, holds
+from wt_engine.explaining.why.data import data_of
+from wt_engine.explaining.why.page import page_of
+from wt_engine.explaining.why.trace import support
 from wt_engine.packs.load import load_pack
-from wt_engine.pages import VIEW_FORMATS, View, render_view
+from wt_engine.views import VIEW_FORMATS, View, render_view
 
 
 def assert_sound(made: Traced) -> None:

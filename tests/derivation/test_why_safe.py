@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from helpers import AS_OF, CommandLine, Writer, unprintable
 
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.views import VIEW_FORMATS
 
 ODD = (
     "<b onclick=x>A</b> \\e[31mred \\x9b31m \\u202egnirts \\r\\n "

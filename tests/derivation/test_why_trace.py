@@ -8,11 +8,11 @@ import pytest
 from traced import RUNS, Traced, answers, conclusions, fields, of_fixture
 
 from wt_engine import check
-from wt_engine.derivation.model import Answer
+from wt_engine.checking.findings.because import reasons
 from wt_engine.document import dotted
 from wt_engine.engine.measure import answer as measured
 from wt_engine.engine.program import Rule, Ruleset, holds
-from wt_engine.findings.because import reasons
+from wt_engine.explaining.why.model import Answer
 from wt_engine.packs.conditions import Condition
 
 LISTS = {"agency": "relevant_agencies.named", "contribution": "funding.contributions"}

@@ -11,13 +11,13 @@ from engine_runs import ready
 from helpers import ROOT, TODAY, day
 
 from wt_engine import Arrangement, load_arrangement
-from wt_engine.checking import report_of, run_ready
-from wt_engine.derivation.model import Answer, Conclusion, Node, UsedField
-from wt_engine.derivation.trace import Tracer
-from wt_engine.editions import ReadyPack
+from wt_engine.checking.check import report_of, run_ready
+from wt_engine.checking.editions import ReadyPack
+from wt_engine.checking.findings.model import Finding
 from wt_engine.engine import Run
-from wt_engine.facts import Facts, Subject
-from wt_engine.findings.model import Finding
+from wt_engine.explaining.why.model import Answer, Conclusion, Node, UsedField
+from wt_engine.explaining.why.trace import Tracer
+from wt_engine.fields import Facts, Subject
 
 FIXTURES = {
     "model-2023": TODAY,

@@ -11,7 +11,8 @@ from helpers import TODAY
 from strategies import Data
 
 from wt_engine.arrangement import Arrangement, parse_arrangement
-from wt_engine.comparing import (
+from wt_engine.checking.editions.ready import ReadyPack, make_ready
+from wt_engine.compare import (
     EditionRow,
     EditionsDiff,
     VersionRow,
@@ -19,9 +20,8 @@ from wt_engine.comparing import (
     compare_editions,
     compare_versions,
 )
-from wt_engine.crosswalk.model import Claim, Crosswalk, Entry
-from wt_engine.editions.ready import ReadyPack, make_ready
 from wt_engine.engine.durable import DurableEngine
+from wt_engine.packs.crosswalk.model import Claim, Crosswalk, Entry
 from wt_engine.packs.model import Pack
 
 HEAD = {"one_of": {"field": "partner.lead_level", "values": ["head"]}}

@@ -9,7 +9,7 @@ import pytest
 from helpers import AS_OF, BREACH, ROOT, SHORTFALL, TODAY, UNPROVEN, CommandLine, Writer, flat
 
 from wt_engine import check, diff, load_arrangement
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.views import VIEW_FORMATS
 
 FIXTURES = ROOT / "fixtures"
 STOKE = str(FIXTURES / "stoke-staffordshire-2019.yaml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diff_packs import two_editions, two_versions
 
-from wt_engine.comparing.view import view_of
+from wt_engine.compare.view import view_of
 
 
 def test_data_of_two_editions() -> None:

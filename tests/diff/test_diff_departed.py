@@ -7,10 +7,10 @@ from functools import cache
 from helpers import SHORTFALL, TODAY, flat
 
 from wt_engine import parse_arrangement
-from wt_engine.comparing import EditionsDiff, VersionsDiff, diff
-from wt_engine.comparing.data import versions_data
-from wt_engine.comparing.view import view_of
-from wt_engine.pages.render import render_view
+from wt_engine.compare import EditionsDiff, VersionsDiff, diff
+from wt_engine.compare.data import versions_data
+from wt_engine.compare.view import view_of
+from wt_engine.views.render import render_view
 
 DUTY = ("lsp-heads-agency", "police")
 DEPARTED = (

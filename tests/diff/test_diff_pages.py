@@ -22,9 +22,9 @@ from diff_texts import EDITIONS_TEXT, VERSIONS_TEXT
 from engine_runs import duty
 from helpers import flat, unprintable
 
-from wt_engine.comparing import EditionsDiff, VersionsDiff
-from wt_engine.comparing.view import view_of
-from wt_engine.pages import VIEW_FORMATS, render_view
+from wt_engine.compare import EditionsDiff, VersionsDiff
+from wt_engine.compare.view import view_of
+from wt_engine.views import VIEW_FORMATS, render_view
 
 
 def text_of(found: EditionsDiff | VersionsDiff, *, show_all: bool = False) -> str:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from strategies import DONE, Data, arrangements, days, every_topic, examples, good, orderly
 
 from wt_engine import Arrangement, check
-from wt_engine.comparing import EditionsDiff, VersionRow, VersionsDiff, diff
-from wt_engine.comparing.model import worst_of
-from wt_engine.crosswalk import load_crosswalk
-from wt_engine.findings.model import OPEN, Finding
+from wt_engine.checking.findings.model import OPEN, Finding
+from wt_engine.compare import EditionsDiff, VersionRow, VersionsDiff, diff
+from wt_engine.compare.model import worst_of
+from wt_engine.packs.crosswalk import load_crosswalk
 
 SAME = {"still_open", "still_met", "not_applicable"}
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from strategies import arrangements, days, examples
 
 from wt_engine.arrangement import Arrangement
-from wt_engine.facts import Facts, Value
-from wt_engine.findings.leaves import conditions_of, leaves
-from wt_engine.findings.shown import field_in_words, shown
+from wt_engine.checking.findings.leaves import conditions_of, leaves
+from wt_engine.checking.findings.shown import field_in_words, shown
+from wt_engine.fields import Facts, Value
 from wt_engine.packs.load import EDITIONS, load_pack
 from wt_engine.packs.model import Derived, Duty
 

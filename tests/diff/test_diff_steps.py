@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from wt_engine.comparing.model import EDITION_STATUSES, VERSION_STATUSES
-from wt_engine.comparing.steps import EDITION_STATUS, VERSION_STATUS, step
-from wt_engine.findings.model import OPEN, OUTCOMES
+from wt_engine.checking.findings.model import OPEN, OUTCOMES
+from wt_engine.compare.model import EDITION_STATUSES, VERSION_STATUSES
+from wt_engine.compare.steps import EDITION_STATUS, VERSION_STATUS, step
 
 NEW, BAD, SILENT, JUDGED, MET, OUT, LEFT = (
     None,

@@ -6,7 +6,7 @@ import pytest
 from diff_packs import ENOUGH, HEAD, asks, file, saying, says, told, versions
 from engine_runs import duty
 
-from wt_engine.comparing import FieldChange, VersionRow, VersionsDiff
+from wt_engine.compare import FieldChange, VersionRow, VersionsDiff
 
 LEADS = [duty(HEAD, scope="partner", name="leads")]
 DELEGATES = [duty(ENOUGH, scope="delegate", name="delegates")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from diff_packs import asks, editions, entry, only, saying
 
-from wt_engine.crosswalk.model import Claim
+from wt_engine.packs.crosswalk.model import Claim
 
 NOTHING = saying()
 

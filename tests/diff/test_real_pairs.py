@@ -15,7 +15,7 @@ import pytest
 import yaml
 from helpers import ROOT, CommandLine
 
-from wt_engine.comparing.model import EDITION_STATUSES, VERSION_STATUSES
+from wt_engine.compare.model import EDITION_STATUSES, VERSION_STATUSES
 
 Data = dict[str, Any]
 HERE = Path(__file__).parent

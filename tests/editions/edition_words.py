@@ -8,9 +8,9 @@ from typing import Any
 from engine_runs import ready
 
 from wt_engine import Arrangement
-from wt_engine.editions.words import warnings_for
-from wt_engine.facts import Facts
-from wt_engine.findings.model import EditionWarning
+from wt_engine.checking.editions.words import warnings_for
+from wt_engine.checking.findings.model import EditionWarning
+from wt_engine.fields import Facts
 
 LATE = date(2025, 1, 10)
 """A day on which the 2023 edition is in force."""

@@ -7,8 +7,8 @@ from edition_words import LATE, warned
 from engine_runs import ready
 
 from wt_engine import Arrangement
-from wt_engine.editions.words import warnings_for
-from wt_engine.facts import Facts
+from wt_engine.checking.editions.words import warnings_for
+from wt_engine.fields import Facts
 from wt_engine.packs.model import ForeignWords
 
 

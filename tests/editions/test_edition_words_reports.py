@@ -15,9 +15,9 @@ from hypothesis import given
 from strategies import Data, arrangement_data, days, examples
 
 from wt_engine import Arrangement, check, load_arrangement
-from wt_engine.editions import edition_on
-from wt_engine.editions.words import warnings_for
-from wt_engine.facts import Facts
+from wt_engine.checking.editions import edition_on
+from wt_engine.checking.editions.words import warnings_for
+from wt_engine.fields import Facts
 
 MIXED = """\
 name: Mixed Partnership

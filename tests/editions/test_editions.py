@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from wt_engine import Arrangement, check
-from wt_engine.editions import edition_on, notice_for
+from wt_engine.checking.editions import edition_on, notice_for
 from wt_engine.packs.load import load_pack
 
 

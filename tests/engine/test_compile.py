@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from strategies import Data, examples
 
 from wt_engine import PackError
-from wt_engine.editions import ReadyPack
-from wt_engine.editions.ready import make_ready
+from wt_engine.checking.editions import ReadyPack
+from wt_engine.checking.editions.ready import make_ready
 from wt_engine.engine import compile_pack
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.packs.conditions import Condition

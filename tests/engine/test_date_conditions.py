@@ -7,7 +7,7 @@ from helpers import day
 
 from wt_engine.arrangement import Arrangement
 from wt_engine.engine.measure import answer
-from wt_engine.facts import Facts
+from wt_engine.fields import Facts
 from wt_engine.packs.conditions import Condition
 
 

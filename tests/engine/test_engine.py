@@ -26,11 +26,11 @@ from strategies import (
 )
 
 from wt_engine import Arrangement, check
-from wt_engine.editions import ReadyPack
+from wt_engine.checking.editions import ReadyPack
 from wt_engine.engine.compile import MOST_FIRING, MOST_PROPERTIES, MOST_RULES
 from wt_engine.engine.possible import possible_outcomes
 from wt_engine.engine.program import FALSE
-from wt_engine.facts import Facts
+from wt_engine.fields import Facts
 
 
 def expected_keys(made: ReadyPack, data: Arrangement, day: date) -> Counter[tuple[str, str]]:

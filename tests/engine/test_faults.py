@@ -15,7 +15,7 @@ from wt_engine.engine import program as compiled
 from wt_engine.engine.base import Fact, Session
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.program import Program, Rule, Ruleset
-from wt_engine.facts import Facts
+from wt_engine.fields import Facts
 from wt_engine.packs.conditions import Condition
 
 # A fault of the program is never a pass.

@@ -18,7 +18,7 @@ from helpers import TODAY
 from strategies import good
 
 from wt_engine import Arrangement, check, load_pack
-from wt_engine.editions import ready as ready_packs
+from wt_engine.checking.editions import ready as ready_packs
 from wt_engine.engine import program
 from wt_engine.engine.base import Session
 from wt_engine.engine.choose import engine_named

@@ -14,7 +14,7 @@ from engine_runs import run
 from helpers import ROOT
 
 from wt_engine import load_arrangement
-from wt_engine.editions import ready_pack
+from wt_engine.checking.editions import ready_pack
 from wt_engine.engine import choose
 from wt_engine.engine.base import Fact, Session
 from wt_engine.engine.clips import ClipsSession

@@ -11,7 +11,7 @@ from sized_packs import chain, fact, nested
 from strategies import Data
 
 from wt_engine import Arrangement, EngineError, PackError, check, plan, why
-from wt_engine.editions.ready import make_ready
+from wt_engine.checking.editions.ready import make_ready
 from wt_engine.engine import compile_pack, program
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.durable import DurableEngine
@@ -20,7 +20,7 @@ from wt_engine.engine.possible import possible_outcomes
 from wt_engine.engine.program import All, Expr, Rule, Ruleset, properties_of
 from wt_engine.engine.program import Any as Any_
 from wt_engine.engine.refuse import DEEPEST, DEEPEST_BEHIND
-from wt_engine.linting.reach import Search
+from wt_engine.lint.reach import Search
 
 BOTH = ("durable", "clips")
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import arrangements, days, examples
 
 from wt_engine import Arrangement, EngineError
-from wt_engine.editions import ReadyPack, ready_pack
+from wt_engine.checking.editions import ReadyPack, ready_pack
 from wt_engine.engine import program
 from wt_engine.engine.base import Fact
 from wt_engine.engine.both import BothEngines
@@ -254,7 +254,7 @@ def test_a_difference_ends_the_command_with_three(
 ) -> None:
     made = BothEngines((ClipsEngine(), Forgetful()))
     made.name = "both, one forgetful"  # packs are kept ready by the engine's name
-    monkeypatch.setattr("wt_engine.checking.engine_named", lambda _name: made)
+    monkeypatch.setattr("wt_engine.checking.check.engine_named", lambda _name: made)
     file = write(SHORTFALL)
     result = cli(file, *AS_OF, "--engine", "both")
     assert result.code == 3

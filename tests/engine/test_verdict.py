@@ -11,7 +11,7 @@ from hypothesis import given
 from strategies import EVIDENCE, arrangements, examples
 
 from wt_engine import Arrangement, check
-from wt_engine.editions.ready import make_ready
+from wt_engine.checking.editions.ready import make_ready
 from wt_engine.engine import SEVERITY, VERDICT_RULES
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.verdict import VERDICTS, tally, weight

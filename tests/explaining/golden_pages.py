@@ -12,12 +12,12 @@ FOLDER = Path(__file__).resolve().parent / "golden"
 if __name__ == "__main__":
     sys.path.insert(0, str(FOLDER.parent.parent.parent))
 
-from wt_engine.crosswalk import Claim, Crosswalk, Entry  # noqa: E402
 from wt_engine.explaining.build import explained  # noqa: E402
 from wt_engine.explaining.library import Library  # noqa: E402
 from wt_engine.explaining.page import page_of  # noqa: E402
+from wt_engine.packs.crosswalk import Claim, Crosswalk, Entry  # noqa: E402
 from wt_engine.packs.load import load_pack  # noqa: E402
-from wt_engine.pages import text  # noqa: E402
+from wt_engine.views import text  # noqa: E402
 
 LATE = "yearly-report-within-12-months-of-the-last"
 FLOOR = "police-dsp-at-floor"

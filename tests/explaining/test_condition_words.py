@@ -11,7 +11,7 @@ from two_packs import NEW, duty, library
 from wt_engine.explaining.build import explained
 from wt_engine.explaining.condition_words import reading_of, words_for
 from wt_engine.packs.conditions import Condition
-from wt_engine.pages import Tree
+from wt_engine.views import Tree
 
 WRITTEN: tuple[tuple[Any, str], ...] = (
     (

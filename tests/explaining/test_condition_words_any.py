@@ -13,12 +13,12 @@ from made_up_facts import DERIVED, REPORT
 from strategies import examples
 
 from wt_engine.arrangement.vocabulary import vocabulary
+from wt_engine.checking.findings.leaves import behind, fields_in
 from wt_engine.explaining.claims import claim_of
 from wt_engine.explaining.condition_words import words_for
-from wt_engine.findings.leaves import behind, fields_in
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.load import EDITIONS, load_pack
-from wt_engine.pages import Tree
+from wt_engine.views import Tree
 
 
 def atoms() -> st.SearchStrategy[Any]:

@@ -12,7 +12,7 @@ from wt_engine.explaining.library import library as real_library
 from wt_engine.explaining.model import Explanation, Standing
 from wt_engine.explaining.page import page_of
 from wt_engine.packs.load import EDITIONS
-from wt_engine.pages import Record, text
+from wt_engine.views import Record, text
 
 WT = {"source": "WT2023", "paragraph": "9", "page": 4}
 ADDED, REMOVED = "no duty: it was added in 2023", "no duty: it was removed"

@@ -17,7 +17,7 @@ from wt_engine.explaining.model import Example
 from wt_engine.explaining.page import page_of
 from wt_engine.packs.cases import CASE_DAY
 from wt_engine.packs.load import EDITIONS
-from wt_engine.pages import text
+from wt_engine.views import text
 
 CASES = """\
 cases:

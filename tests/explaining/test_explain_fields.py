@@ -11,11 +11,11 @@ import pytest
 from wt_engine.arrangement.vocabulary import vocabulary
 from wt_engine.explaining.fields import field_at
 from wt_engine.explaining.library import library
-from wt_engine.facts.catalogue import COMPUTED, DOCUMENT_ALIASES
-from wt_engine.facts.file_fields import file_fields
-from wt_engine.facts.subjects import reads_of
+from wt_engine.fields.catalogue import COMPUTED, DOCUMENT_ALIASES
+from wt_engine.fields.file_fields import file_fields
+from wt_engine.fields.subjects import reads_of
 from wt_engine.packs.load import EDITIONS
-from wt_engine.resources import schemas_folder
+from wt_engine.terms.resources import schemas_folder
 
 
 def schema() -> dict[str, Any]:

@@ -12,9 +12,9 @@ from wt_engine.explaining.build import explained
 from wt_engine.explaining.library import library
 from wt_engine.explaining.model import Explanation
 from wt_engine.explaining.page import HEADINGS, page_of
-from wt_engine.facts.catalogue import COMPUTED
+from wt_engine.fields.catalogue import COMPUTED
 from wt_engine.packs.load import EDITIONS
-from wt_engine.pages import Block, Code, Heading, Items, Page, Paragraph, Record, Tree, text
+from wt_engine.views import Block, Code, Heading, Items, Page, Paragraph, Record, Tree, text
 
 PATTERNS = {
     "What it asks": (

@@ -11,13 +11,13 @@ import pytest
 from helpers import ROOT, CommandLine
 from two_packs import NEW, duty, library
 
-from wt_engine.errors import InputError
 from wt_engine.explaining.build import explained
 from wt_engine.explaining.documentation import INDEX, MARK, page_text, pages_of
 from wt_engine.explaining.library import library as real_library
 from wt_engine.explaining.page import HEADINGS, page_of
 from wt_engine.packs.load import EDITIONS, load_pack
-from wt_engine.pages import html, markdown
+from wt_engine.terms.errors import InputError
+from wt_engine.views import html, markdown
 
 LINK = re.compile(r"(?<!\\)\]\(([^)]+)\)")
 

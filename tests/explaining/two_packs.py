@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wt_engine.crosswalk import Claim, Crosswalk, Entry
 from wt_engine.explaining.library import Library
+from wt_engine.packs.crosswalk import Claim, Crosswalk, Entry
 from wt_engine.packs.model import Pack
 
 OLD, NEW = "2018", "2023"

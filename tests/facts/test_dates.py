@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import examples, partial_dates
 
 from wt_engine.arrangement.base import PartialDate
-from wt_engine.facts import dates
+from wt_engine.fields import dates
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 PARTIAL = partial_dates().map(PartialDate.parse)

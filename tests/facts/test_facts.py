@@ -14,8 +14,8 @@ from strategies import Data, arrangements, days, examples, good
 from wt_engine.arrangement import Arrangement
 from wt_engine.arrangement.parts import PublishedDocument
 from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
-from wt_engine.facts import Facts, kind_of
-from wt_engine.facts.catalogue import COMPUTED, DOCUMENT_ALIASES, SCOPE_MODELS
+from wt_engine.fields import Facts, kind_of
+from wt_engine.fields.catalogue import COMPUTED, DOCUMENT_ALIASES, SCOPE_MODELS
 
 
 def _plain(model: type[BaseModel], prefix: str) -> Iterator[str]:

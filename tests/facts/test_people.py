@@ -8,7 +8,7 @@ import pytest
 from helpers import facts, partner
 from strategies import Data
 
-from wt_engine.facts import Subject
+from wt_engine.fields import Subject
 
 # People.
 

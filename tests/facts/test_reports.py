@@ -9,8 +9,8 @@ import pytest
 from helpers import TODAY, facts, value
 from strategies import Data
 
-from wt_engine.facts import Subject
-from wt_engine.facts.catalogue import RECIPIENTS
+from wt_engine.fields import Subject
+from wt_engine.fields.catalogue import RECIPIENTS
 
 
 def report(**fields: Any) -> Data:

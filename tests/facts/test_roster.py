@@ -10,7 +10,7 @@ from hypothesis import given
 from strategies import Data, arrangements, examples
 
 from wt_engine.arrangement import Arrangement
-from wt_engine.facts import Facts
+from wt_engine.fields import Facts
 
 
 def test_an_empty_arrangement_keeps_a_place_for_everyone() -> None:

@@ -7,8 +7,8 @@ import pickle
 import pytest
 
 from wt_engine import Arrangement, EngineError, check, load_pack
-from wt_engine.findings import asked
-from wt_engine.findings.model import Finding
+from wt_engine.checking.findings import asked
+from wt_engine.checking.findings.model import Finding
 from wt_engine.packs.load import EDITIONS
 
 EMPTY = Arrangement(name="Ambershire")

@@ -14,8 +14,8 @@ from worded import DONE_DUTY, DONE_TOPIC, STATED_DUTY, STATED_TOPIC, findings, o
 
 from wt_engine import Arrangement, Finding
 from wt_engine.arrangement.vocabulary import label_of, vocabulary
+from wt_engine.checking.findings.wording import listed, sentence
 from wt_engine.document import dotted
-from wt_engine.findings.wording import listed, sentence
 
 
 def test_sentences_and_lists() -> None:

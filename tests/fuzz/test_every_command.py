@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import examples
 
+from wt_engine.formats.registry import FORMATS
 from wt_engine.packs.load import EDITIONS, load_pack
-from wt_engine.pages import VIEW_FORMATS
-from wt_engine.report.registry import FORMATS
+from wt_engine.views import VIEW_FORMATS
 
 DAYS = ("1900-01-01", "2019-09-29", "2020-02-29", "2024-09-30", "2025-01-10", "2199-12-31")
 DATES = ("1900", "1900-01-01", "2024-02-29", "2024-09", "2025-01-11", "2199", "2199-12-31")

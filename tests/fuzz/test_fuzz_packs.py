@@ -15,10 +15,10 @@ from strategies import examples
 from tiny_pack import TINY, Tiny
 
 from wt_engine import check, parse_arrangement
-from wt_engine.errors import InputError, PackError
-from wt_engine.linting import reach
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.lint import reach
 from wt_engine.packs.load import load_pack
-from wt_engine.report.formats import Checked, Options, render
+from wt_engine.terms.errors import InputError, PackError
 
 MET = "met: {stated: statements.arrangements.funding}"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POSIX")
@@ -27,7 +27,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POS
 def use(folder: Path) -> None:
     """Lint the pack in a folder as the command does, and check with it as a program does."""
     from wt_engine.engine.choose import engine_named
-    from wt_engine.linting import lint_pack
+    from wt_engine.lint import lint_pack
 
     with watched() as seen, stopped_if_hung():
         for problem in lint_pack(folder, engine_named("auto")):

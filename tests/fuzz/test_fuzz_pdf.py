@@ -20,16 +20,16 @@ from hypothesis import strategies as st
 from made_pdfs import file_of, guidance_pages, pdf_of, stream_of
 from strategies import examples
 
-from wt_engine.linting.citations import SourcesFile, SourceTable
+from wt_engine.lint.citations import SourcesFile, SourceTable
 from wt_engine.packs.load import load_pack, pack_folder, read_part
 from wt_engine.packs.model import Pack
-from wt_engine.pages import View, render_view
 from wt_engine.sources.data import data_of
 from wt_engine.sources.guidance import guidance_in
 from wt_engine.sources.page import page_of
 from wt_engine.sources.pdf import UnreadableError, read_pages
 from wt_engine.sources.verifying import verify
 from wt_engine.sources.view import published_source
+from wt_engine.views import View, render_view
 
 PAGES = guidance_pages({1: [1, 1, 2], 2: [2], 3: [3, 3]}, {1: 1, 2: 3})
 PDF = pdf_of(PAGES)

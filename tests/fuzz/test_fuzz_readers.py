@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from strategies import examples
 from workbooks import DEPARTED, SOME_SECTIONS, first
 
-from wt_engine.errors import InputError
+from wt_engine.terms.errors import InputError
 
 FIXTURE = (ROOT / "fixtures" / "model-2023.yaml").read_bytes()
 DEPARTURES = f"departures:\n{DEPARTED.partition('departures:')[2].lstrip(chr(10))}"
@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def baseline() -> Any:
     """A baseline as a program reads it, and as the command wrote it."""
     from wt_engine import check, parse_arrangement
-    from wt_engine.baseline.file import baseline_text
+    from wt_engine.checking.baseline.file import baseline_text
 
     text = baseline_text([check(parse_arrangement(SHORTFALL), as_of=yaml.safe_load(DAY))])
     return json.loads(text)
@@ -170,7 +170,7 @@ def damaged_part(draw: st.DrawFn, content: bytes) -> bytes:
 @given(raw=damaged_workbook())
 def test_damaged_workbook(folder: Path, raw: bytes) -> None:
     """Read by the library alone where it is whole: making the next one takes much longer."""
-    from wt_engine.report.workbook.earlier import EarlierRow, read_earlier
+    from wt_engine.formats.workbook.earlier import EarlierRow, read_earlier
 
     (folder / "last.xlsx").write_bytes(raw)
     with watched() as seen, stopped_if_hung():

@@ -18,9 +18,9 @@ from helpers import TODAY, CommandLine, Writer, unprintable
 from html_pages import tree
 
 from wt_engine import Arrangement, check
-from wt_engine.errors import Place, Problem
-from wt_engine.report.formats import Checked, Options, render
-from wt_engine.report.registry import FORMATS
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.registry import FORMATS
+from wt_engine.terms.errors import Place, Problem
 
 HOSTILE = {
     "escape codes": "\x1b[2J\x1b]0;title\x07\x9b31mA",

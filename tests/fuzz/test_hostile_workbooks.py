@@ -9,9 +9,9 @@ import pytest
 from fuzzing import stopped_if_hung
 from workbooks import first, with_part
 
-from wt_engine.errors import InputError
-from wt_engine.report.workbook import scanning
-from wt_engine.report.workbook.opening import read_workbook_bytes
+from wt_engine.formats.workbook import scanning
+from wt_engine.formats.workbook.opening import read_workbook_bytes
+from wt_engine.terms.errors import InputError
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET, STYLES, TEXTS = "xl/worksheets/sheet2.xml", "xl/styles.xml", "xl/sharedStrings.xml"
@@ -65,7 +65,7 @@ def test_elements_are_counted(
     path = tmp_path / "last.xlsx"
     path.write_bytes(part(name, content))
     read_workbook_bytes(path)
-    for module in (scanning, "wt_engine.report.workbook.opening"):
+    for module in (scanning, "wt_engine.formats.workbook.opening"):
         target = module if isinstance(module, str) else module.__name__
         monkeypatch.setattr(f"{target}.{bound}", 5_000)
     with pytest.raises(InputError, match="too large"):

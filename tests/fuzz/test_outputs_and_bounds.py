@@ -14,7 +14,7 @@ from helpers import AS_OF, SHORTFALL, CommandLine, Writer
 
 from wt_engine.document import read_text
 from wt_engine.document.reader import MAX_DEPTH, read_document
-from wt_engine.errors import InputError
+from wt_engine.terms.errors import InputError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POSIX")
 

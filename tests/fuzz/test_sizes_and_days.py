@@ -16,13 +16,13 @@ from tiny_pack import Tiny
 from wt_engine import check, check_many, diff, parse_arrangement, plan, why
 from wt_engine.arrangement import base
 from wt_engine.arrangement.departures import MAX_OWN
-from wt_engine.days import FIRST_YEAR, LAST_YEAR
 from wt_engine.document import read_text
 from wt_engine.document.reader import MAX_EVENTS
-from wt_engine.errors import InputError
-from wt_engine.linting import lint_pack
-from wt_engine.planning import prune
-from wt_engine.planning.build import MOST_SUBJECTS
+from wt_engine.lint import lint_pack
+from wt_engine.solver import prune
+from wt_engine.solver.build import MOST_SUBJECTS
+from wt_engine.terms.days import FIRST_YEAR, LAST_YEAR
+from wt_engine.terms.errors import InputError
 
 # How much
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from wt_engine.arrangement.vocabulary import vocabulary
-from wt_engine.facts.catalogue import kind_of
+from wt_engine.fields.catalogue import kind_of
 
 Raw: TypeAlias = dict[str, Any]
 Change: TypeAlias = tuple[str, str, Raw]

@@ -14,21 +14,21 @@ from register import derived_differences, differences
 
 from wt_engine import load_arrangement
 from wt_engine.arrangement import Arrangement
+from wt_engine.checking.findings.leaves import conditions_of
 from wt_engine.engine.compile import compile_pack
 from wt_engine.engine.plain import behind_all, conclude, deciding, outcomes_in
-from wt_engine.errors import PackError
 from wt_engine.explaining.build import explained
 from wt_engine.explaining.documentation import page_text
 from wt_engine.explaining.library import Book
 from wt_engine.explaining.library import library as real_library
-from wt_engine.facts import Facts
-from wt_engine.findings.leaves import conditions_of
-from wt_engine.linting.citations import SourcesFile, lint_citation
-from wt_engine.linting.conditions import lint_condition
+from wt_engine.fields import Facts
+from wt_engine.lint.citations import SourcesFile, lint_citation
+from wt_engine.lint.conditions import lint_condition
 from wt_engine.packs.cases import CASE_DAY, cases_path, read_cases
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.load import load_pack, pack_folder, read_part
 from wt_engine.packs.model import Derived, Duty, Pack
+from wt_engine.terms.errors import PackError
 
 
 @dataclass(frozen=True)

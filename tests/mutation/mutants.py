@@ -9,7 +9,7 @@ from typing import Any
 from condition_mutants import Raw, changes, unlike
 from pydantic import ValidationError
 
-from wt_engine.linting.citations import SourcesFile
+from wt_engine.lint.citations import SourcesFile
 from wt_engine.packs.model import Citation, Derived, Duty, Pack
 
 MODALITIES = ("must", "should", "expected", "states", "consider", "may")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from wt_engine.findings.leaves import behind, conditions_of
+from wt_engine.checking.findings.leaves import behind, conditions_of
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Citation, Derived, Duty
 

@@ -9,9 +9,9 @@ import pytest
 
 import wt_engine
 from wt_engine import Crosswalk, InputError, load_crosswalk, load_pack
-from wt_engine.crosswalk.load import CROSSWALKS, briefings_path, crosswalk_path
 from wt_engine.document import read_document
-from wt_engine.linting.crosswalk import lint_crosswalk
+from wt_engine.lint.crosswalk import lint_crosswalk
+from wt_engine.packs.crosswalk.load import CROSSWALKS, briefings_path, crosswalk_path
 from wt_engine.packs.load import pack_folder
 
 TOPICS = (

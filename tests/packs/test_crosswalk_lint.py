@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tiny_crosswalk import Edit, TinyCrosswalk, Told
 
-from wt_engine.linting.entries import LONGEST
+from wt_engine.lint.entries import LONGEST
 
 FILE, CLAIMS = "crosswalk.yaml", "briefings.yaml"
 

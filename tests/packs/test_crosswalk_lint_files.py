@@ -9,9 +9,9 @@ import pytest
 from helpers import CommandLine
 from tiny_crosswalk import Edit, TinyCrosswalk, Told
 
-from wt_engine.crosswalk.load import CROSSWALKS
-from wt_engine.errors import Place, Problem
-from wt_engine.linting.entries import LONGEST
+from wt_engine.lint.entries import LONGEST
+from wt_engine.packs.crosswalk.load import CROSSWALKS
+from wt_engine.terms.errors import Place, Problem
 
 FILE, CLAIMS = "crosswalk.yaml", "briefings.yaml"
 

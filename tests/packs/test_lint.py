@@ -7,7 +7,7 @@ import os
 import pytest
 from tiny_pack import Tiny
 
-from wt_engine.linting import lint_pack
+from wt_engine.lint import lint_pack
 
 
 def test_the_tiny_pack_is_clean(tiny: Tiny) -> None:

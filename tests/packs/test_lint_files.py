@@ -11,7 +11,7 @@ from tiny_pack import Tiny
 from wt_engine import PackError
 from wt_engine.arrangement.vocabulary import vocabulary
 from wt_engine.engine.durable import DurableEngine
-from wt_engine.linting import lint_pack
+from wt_engine.lint import lint_pack
 
 
 def test_lint_finds_a_source_that_the_pack_does_not_list(tiny: Tiny) -> None:

@@ -13,7 +13,7 @@ from tiny_pack import Tiny
 from wt_engine import PackError, load_pack
 from wt_engine.document import read_document
 from wt_engine.engine.durable import DurableEngine
-from wt_engine.linting import lint_pack
+from wt_engine.lint import lint_pack
 from wt_engine.packs.load import EDITIONS, pack_folder
 from wt_engine.packs.model import Duty
 

@@ -10,14 +10,14 @@ import pytest
 from tiny_pack import Tiny
 
 from wt_engine.arrangement import Arrangement
-from wt_engine.editions import ready_pack
+from wt_engine.checking.editions import ready_pack
 from wt_engine.engine import run_program
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.possible import possible_outcomes
-from wt_engine.facts import Facts
-from wt_engine.linting import lint_pack
-from wt_engine.linting.pieces import DAY, ConflictError, Piece, joined
-from wt_engine.linting.reach import OUTCOMES, Search
+from wt_engine.fields import Facts
+from wt_engine.lint import lint_pack
+from wt_engine.lint.pieces import DAY, ConflictError, Piece, joined
+from wt_engine.lint.reach import OUTCOMES, Search
 from wt_engine.packs.cases import CASE_DAY
 from wt_engine.packs.load import EDITIONS, load_pack
 from wt_engine.packs.model import Pack

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from wt_engine.editions.storing import store_editions
+from wt_engine.checking.editions.storing import store_editions
 from wt_engine.engine import compile_pack
 from wt_engine.engine.stored import program_of
 from wt_engine.packs import stored
 from wt_engine.packs.load import EDITIONS, pack_folder, read_pack
 from wt_engine.packs.stored import mark_of, read_stored, stored_pack
-from wt_engine.resources import code_folder, rules_folder
+from wt_engine.terms.resources import code_folder, rules_folder
 
 
 @pytest.fixture

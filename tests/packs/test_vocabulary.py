@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wt_engine.arrangement.vocabulary import vocabulary
+from wt_engine.checking.findings.field_words import words_of
 from wt_engine.engine.logic import DIRECT, field_of
-from wt_engine.findings.field_words import words_of
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.load import EDITIONS, load_pack
 

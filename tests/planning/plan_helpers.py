@@ -16,10 +16,10 @@ from patches import FIXTURES as NAMES
 from patches import patched
 
 from wt_engine import Arrangement, check, load_arrangement, plan
+from wt_engine.checking.findings.model import EditionReport, Finding
 from wt_engine.document import read_document
-from wt_engine.findings.model import EditionReport, Finding
-from wt_engine.planning import EditionPlan
-from wt_engine.planning.data import data_of
+from wt_engine.solver import EditionPlan
+from wt_engine.solver.data import data_of
 
 Data: TypeAlias = dict[str, Any]
 FIXTURES = ROOT / "fixtures"

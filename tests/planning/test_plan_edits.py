@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from patches import patched
 from strategies import examples
 
-from wt_engine.planning.apply import NoPlaceError, apply, apply_rounds, in_order
-from wt_engine.planning.cover import Cover, smallest_cover
-from wt_engine.planning.days import chosen_days, first_start, last_day
-from wt_engine.planning.edits import (
+from wt_engine.solver.apply import NoPlaceError, apply, apply_rounds, in_order
+from wt_engine.solver.cover import Cover, smallest_cover
+from wt_engine.solver.days import chosen_days, first_start, last_day
+from wt_engine.solver.edits import (
     After,
     Aim,
     Alternative,

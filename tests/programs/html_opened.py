@@ -11,7 +11,7 @@ import pytest
 from html_pages import checked, made_of, page
 from programs import chromium
 
-from wt_engine.findings.model import EditionReport, Finding
+from wt_engine.checking.findings.model import EditionReport, Finding
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

@@ -14,9 +14,9 @@ from html_opened import Opener, browser, editions, findings, opened, squeezed
 from html_pages import HOSTILE, KINDS, page
 from programs import pdftotext
 
-from wt_engine.findings.citations import quoted
-from wt_engine.findings.words import where
-from wt_engine.report.formats import Options
+from wt_engine.checking.findings.citations import quoted
+from wt_engine.checking.findings.words import where
+from wt_engine.formats.formats import Options
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -18,7 +18,7 @@ from html_opened import (
 )
 from html_pages import checked
 
-from wt_engine.findings.citations import quoted
+from wt_engine.checking.findings.citations import quoted
 
 
 def test_filters_combine(opened: Opener) -> None:

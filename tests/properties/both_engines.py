@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from wt_engine.editions import ReadyPack, ready_pack
+from wt_engine.checking.editions import ReadyPack, ready_pack
 from wt_engine.engine.base import Fact
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.durable import DurableEngine

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from wt_engine.arrangement.parts import PublishedDocument
 from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
-from wt_engine.facts.catalogue import COMPUTED, DOCUMENT_ALIASES, SCOPE_MODELS, kind_of
+from wt_engine.fields.catalogue import COMPUTED, DOCUMENT_ALIASES, SCOPE_MODELS, kind_of
 from wt_engine.packs.model import Pack
 
 SCOPES = tuple(SCOPE_MODELS)

@@ -22,7 +22,7 @@ from model_files import EDITIONS, day_of, model, outcomes
 from strategies import Data, arrangement_data, days, examples
 
 from wt_engine.engine.logic import field_of
-from wt_engine.facts.catalogue import DOCUMENT_ALIASES, kind_of
+from wt_engine.fields.catalogue import DOCUMENT_ALIASES, kind_of
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import Pack

@@ -14,9 +14,9 @@ from model_files import EDITIONS
 from strategies import arrangements, days, examples, good
 
 from wt_engine import Arrangement, EditionReport, InputError, check
+from wt_engine.checking.findings.model import VERDICTS
 from wt_engine.engine import SEVERITY, run_program
-from wt_engine.facts import Facts
-from wt_engine.findings.model import VERDICTS
+from wt_engine.fields import Facts
 
 MUSTS = {modality for modality, severity in SEVERITY.items() if severity == "breach"}
 

@@ -38,7 +38,7 @@ from strategies import Data, arrangement_data, days, every_topic, examples, good
 
 from wt_engine import Arrangement, check
 from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
-from wt_engine.findings.leaves import fields_asked
+from wt_engine.checking.findings.leaves import fields_asked
 from wt_engine.packs.load import load_pack
 
 Pair: TypeAlias = tuple[set[Place], set[Place]]

@@ -31,13 +31,13 @@ from strategies import (
 )
 
 from wt_engine import Arrangement
-from wt_engine.editions.ready import make_ready
+from wt_engine.checking.editions.ready import make_ready
 from wt_engine.engine import Firing, Run, compile_pack, run_program
 from wt_engine.engine.base import Fact, Session
 from wt_engine.engine.clips import ClipsEngine
 from wt_engine.engine.durable import DurableEngine
 from wt_engine.engine.measure import answer
-from wt_engine.facts import Facts, Subject
+from wt_engine.fields import Facts, Subject
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Pack
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from wt_engine.findings.model import EditionReport, Finding
-from wt_engine.findings.words import capital, cited, outcome_of, told_of, where
+from wt_engine.checking.findings.model import EditionReport, Finding
+from wt_engine.checking.findings.words import capital, cited, outcome_of, told_of, where
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from helpers import BREACH, ROOT, SHORTFALL, TODAY
 
 from wt_engine import check, load_arrangement, parse_arrangement
-from wt_engine.baseline.compare import since
-from wt_engine.baseline.file import BaselineFile, baseline_text
-from wt_engine.errors import Place, Problem
-from wt_engine.findings.model import Report
-from wt_engine.report.formats import Checked, Options, render
+from wt_engine.checking.baseline.compare import since
+from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.findings.model import Report
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.terms.errors import Place, Problem
 
 DEPARTED = (
     SHORTFALL

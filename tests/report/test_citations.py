@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from strategies import Data
 
-from wt_engine.findings.citations import NOT_CHECKED, ordinal, quoted
+from wt_engine.checking.findings.citations import NOT_CHECKED, ordinal, quoted
 from wt_engine.packs.load import load_pack
 from wt_engine.packs.model import Citation
 

@@ -14,12 +14,12 @@ from reports import compared
 from workbooks import DEPARTED, LEEDS, of, report_of_fixture, since_for
 
 from wt_engine import check, load_arrangement
-from wt_engine.errors import Place, Problem
-from wt_engine.findings.model import OUTCOMES
-from wt_engine.findings.words import ADVICE, cited, meaning_of
-from wt_engine.report.csv_report import COLUMNS, safe
-from wt_engine.report.formats import Checked, Options, render
-from wt_engine.report.national import summary_of
+from wt_engine.checking.findings.model import OUTCOMES
+from wt_engine.checking.findings.words import ADVICE, cited, meaning_of
+from wt_engine.formats.csv_report import COLUMNS, safe
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.national import summary_of
+from wt_engine.terms.errors import Place, Problem
 
 REFUSED = Checked("bad.yaml", problems=(Problem(Place("bad.yaml", 3, 1), "it is broken."),))
 Row = dict[str, str]

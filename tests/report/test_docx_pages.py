@@ -11,8 +11,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table as MadeTable
 
-from wt_engine.pages import Code, Heading, Items, Page, Paragraph, Record, Table, Tree
-from wt_engine.pages.docx import render
+from wt_engine.views import Code, Heading, Items, Page, Paragraph, Record, Table, Tree
+from wt_engine.views.docx import render
 
 BAD = "a\x00b\x0b\ud800c\ufffe\uffff\u202e<b>&amp; d"
 CLEAN = "abc<b>&amp; d"

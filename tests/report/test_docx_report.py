@@ -16,11 +16,11 @@ from docx.table import Table as MadeTable
 from helpers import AS_OF, DAY, SHORTFALL, TODAY, CommandLine, Writer, shell
 from reports import REFUSED, broken, compared, departed, hostile, leeds
 
-from wt_engine.pages import Block, Heading, Items, Paragraph, Record, Table
-from wt_engine.printable import printable
-from wt_engine.report.formats import Checked, Options, render
-from wt_engine.report.paper.build import paper_of
-from wt_engine.report.registry import FORMATS
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.paper.build import paper_of
+from wt_engine.formats.registry import FORMATS
+from wt_engine.terms.printable import printable
+from wt_engine.views import Block, Heading, Items, Paragraph, Record, Table
 
 PAPERS = {
     "one": (departed,),

@@ -21,14 +21,14 @@ from openpyxl import load_workbook
 from paper_parts import sections_of
 from reports import parsed
 
-from wt_engine.baseline.compare import since
-from wt_engine.baseline.file import BaselineFile, baseline_text
-from wt_engine.errors import Place, Problem
-from wt_engine.findings.model import EditionReport
-from wt_engine.findings.words import ADVICE
-from wt_engine.report.formats import Checked, Options, render
-from wt_engine.report.national import summary_of
-from wt_engine.report.registry import FORMATS
+from wt_engine.checking.baseline.compare import since
+from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.findings.model import EditionReport
+from wt_engine.checking.findings.words import ADVICE
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.national import summary_of
+from wt_engine.formats.registry import FORMATS
+from wt_engine.terms.errors import Place, Problem
 
 FIXED, CLOSED = "Marked as put right since", "Marked as closed without that"
 STANDS, EXPIRED = "Seconded to the region", "Waiting for the new post"

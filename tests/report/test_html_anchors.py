@@ -20,8 +20,8 @@ from html_pages import (
     tree,
 )
 
-from wt_engine.findings.citations import quoted
-from wt_engine.report.html_report.anchors import Anchors
+from wt_engine.checking.findings.citations import quoted
+from wt_engine.formats.html_report.anchors import Anchors
 
 ALL = pytest.mark.parametrize("kind", KINDS)
 

@@ -15,10 +15,10 @@ from html_pages import (
     tree,
 )
 
-from wt_engine.baseline.wording import before_of, now_of
-from wt_engine.departures.wording import DEPARTURE_WORDS
-from wt_engine.findings.citations import quoted
-from wt_engine.findings.words import capital, in_words, where
+from wt_engine.checking.baseline.wording import before_of, now_of
+from wt_engine.checking.departures.wording import DEPARTURE_WORDS
+from wt_engine.checking.findings.citations import quoted
+from wt_engine.checking.findings.words import capital, in_words, where
 
 
 def test_departures() -> None:

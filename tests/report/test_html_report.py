@@ -16,8 +16,15 @@ from html_pages import (
     tree,
 )
 
-from wt_engine.findings.citations import quoted
-from wt_engine.findings.words import ADVICE, OUTCOME_WORDS, capital, in_words, meaning_of, where
+from wt_engine.checking.findings.citations import quoted
+from wt_engine.checking.findings.words import (
+    ADVICE,
+    OUTCOME_WORDS,
+    capital,
+    in_words,
+    meaning_of,
+    where,
+)
 
 ALL = pytest.mark.parametrize("kind", KINDS)
 

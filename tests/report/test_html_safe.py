@@ -20,7 +20,7 @@ from html_pages import (
     tree,
 )
 
-from wt_engine.report.formats import Checked
+from wt_engine.formats.formats import Checked
 
 ALL = pytest.mark.parametrize("kind", KINDS)
 
@@ -118,5 +118,5 @@ def test_by_the_command_line(cli: CommandLine, write: Writer) -> None:
 
 def test_templates_have_no_line_ends_of_windows() -> None:
     """The policy's hashes are of what the browser reads."""
-    for file in (ROOT / "wt_engine" / "report" / "templates").iterdir():
+    for file in (ROOT / "wt_engine" / "formats" / "templates").iterdir():
         assert b"\r" not in file.read_bytes()

@@ -15,10 +15,10 @@ from html_pages import (
     tree,
 )
 
-from wt_engine.findings.citations import quoted
-from wt_engine.report.formats import Options
-from wt_engine.report.html_report.summary import LETTERS, _per_cent
-from wt_engine.report.national import summary_of
+from wt_engine.checking.findings.citations import quoted
+from wt_engine.formats.formats import Options
+from wt_engine.formats.html_report.summary import LETTERS, _per_cent
+from wt_engine.formats.national import summary_of
 
 
 def test_a_refused_file_alone() -> None:

@@ -9,12 +9,12 @@ import pytest
 from helpers import BREACH, SHORTFALL, TODAY, UNPROVEN, CommandLine, Writer, flat
 
 from wt_engine import check, parse_arrangement
+from wt_engine.checking.findings.model import OPEN
+from wt_engine.checking.findings.words import SEVERITIES
 from wt_engine.engine.verdict import SEVERITY
-from wt_engine.errors import Place, Problem
-from wt_engine.findings.model import OPEN
-from wt_engine.findings.words import SEVERITIES
-from wt_engine.report.formats import Checked, Options
-from wt_engine.report.national import DutyShare, EditionSummary, summary_of
+from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.national import DutyShare, EditionSummary, summary_of
+from wt_engine.terms.errors import Place, Problem
 
 REFUSED = Checked("bad.yaml", problems=(Problem(Place("bad.yaml", 1, 1), "It is odd."),))
 HEAD = "lsp-heads-agency"

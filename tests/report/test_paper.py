@@ -20,9 +20,8 @@ from reports import (
 )
 
 from wt_engine import check, load_arrangement
-from wt_engine.engine import SEVERITY
-from wt_engine.findings.model import EditionReport
-from wt_engine.findings.words import (
+from wt_engine.checking.findings.model import EditionReport
+from wt_engine.checking.findings.words import (
     ADVICE,
     OUTCOME_WORDS,
     capital,
@@ -33,7 +32,8 @@ from wt_engine.findings.words import (
     told_of,
     where,
 )
-from wt_engine.report.formats import Checked
+from wt_engine.engine import SEVERITY
+from wt_engine.formats.formats import Checked
 
 
 @cache

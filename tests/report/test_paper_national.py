@@ -7,10 +7,17 @@ from functools import cache
 from paper_parts import Section, below, sections_of, titled
 from reports import REFUSED, broken, compared, departed, hostile, leeds, made
 
-from wt_engine.findings.model import EditionReport
-from wt_engine.findings.words import ADVICE, capital, cited, meaning_of, outcome_of, told_of
-from wt_engine.report.formats import Checked, Options
-from wt_engine.report.national import National, summary_of
+from wt_engine.checking.findings.model import EditionReport
+from wt_engine.checking.findings.words import (
+    ADVICE,
+    capital,
+    cited,
+    meaning_of,
+    outcome_of,
+    told_of,
+)
+from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.national import National, summary_of
 
 ITEMS = (broken(), compared(), REFUSED, leeds(), hostile())
 

@@ -27,9 +27,9 @@ from reports import (
 )
 
 from wt_engine import check, parse_arrangement
-from wt_engine.baseline.file import baseline_text
-from wt_engine.findings.model import DEPARTURE_STATUSES, OUTCOMES, VERDICTS
-from wt_engine.schemas import schema_text
+from wt_engine.checking.baseline.file import baseline_text
+from wt_engine.checking.findings.model import DEPARTURE_STATUSES, OUTCOMES, VERDICTS
+from wt_engine.formats.schemas import schema_text
 
 
 @cache

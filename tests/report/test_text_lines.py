@@ -7,8 +7,8 @@ import textwrap
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wt_engine.report.formats import Options
-from wt_engine.report.text_lines import wrapped
+from wt_engine.formats.formats import Options
+from wt_engine.formats.text_lines import wrapped
 
 TEXTS = st.text(alphabet="abc-é—., \t\n\u00a0\u200b", max_size=90)
 INDENTS = st.integers(0, 6).map(lambda number: " " * number)

@@ -28,10 +28,17 @@ from workbooks import (
     texts,
 )
 
-from wt_engine.errors import InputError
-from wt_engine.findings.words import ADVICE, OUTCOME_WORDS, capital, cited, meaning_of, where
-from wt_engine.report.formats import Checked, Options, render
-from wt_engine.report.workbook.names import OWN, SCORES, RowKey
+from wt_engine.checking.findings.words import (
+    ADVICE,
+    OUTCOME_WORDS,
+    capital,
+    cited,
+    meaning_of,
+    where,
+)
+from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.workbook.names import OWN, SCORES, RowKey
+from wt_engine.terms.errors import InputError
 
 CHAIR = ("--section", "chair")
 
@@ -260,7 +267,7 @@ def test_without_openpyxl_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in list(sys.modules):
-        if name.startswith("wt_engine.report.workbook"):
+        if name.startswith("wt_engine.formats.workbook"):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(InputError, match=r"pip install 'wtcheck\[xlsx\]'"):

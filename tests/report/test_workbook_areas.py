@@ -7,11 +7,11 @@ from dataclasses import replace
 from helpers import SHORTFALL, UNPROVEN
 from workbooks import DEPARTED, SOME, made, of, opened, rows, texts
 
-from wt_engine.errors import Place, Problem
-from wt_engine.findings.model import counts_of
-from wt_engine.findings.words import capital
-from wt_engine.report.formats import Checked, Options
-from wt_engine.report.national import summary_of
+from wt_engine.checking.findings.model import counts_of
+from wt_engine.checking.findings.words import capital
+from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.national import summary_of
+from wt_engine.terms.errors import Place, Problem
 
 REFUSED = Checked("bad.yaml", problems=(Problem(Place("bad.yaml", 3, 1), "it is broken."),))
 

@@ -15,9 +15,9 @@ from helpers import AS_OF, CommandLine, Writer
 from openpyxl import Workbook
 from workbooks import SOME_SECTIONS, first, saved, with_part
 
-from wt_engine.errors import InputError
-from wt_engine.report.workbook import opening
-from wt_engine.report.workbook.names import RowKey
+from wt_engine.formats.workbook import opening
+from wt_engine.formats.workbook.names import RowKey
+from wt_engine.terms.errors import InputError
 
 
 def zipped(**parts: bytes) -> bytes:

@@ -25,8 +25,8 @@ from workbooks import (
     with_part,
 )
 
-from wt_engine.report.formats import Checked
-from wt_engine.report.workbook.names import OWN, RowKey
+from wt_engine.formats.formats import Checked
+from wt_engine.formats.workbook.names import OWN, RowKey
 
 WRITTEN: dict[str, Any] = {
     "Action": "Appoint the chief constable",

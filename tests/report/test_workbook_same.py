@@ -11,8 +11,8 @@ from helpers import DAY, SHORTFALL, TODAY, Writer, shell
 from workbooks import DEPARTED, SOME, SOME_SECTIONS, made, of
 
 from wt_engine import check, load_arrangement
-from wt_engine.report.formats import Checked
-from wt_engine.report.zipped import same_each_time
+from wt_engine.formats.formats import Checked
+from wt_engine.formats.zipped import same_each_time
 
 
 def test_the_same_bytes_twice_and_in_another_process(write: Writer, tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from helpers import SHORTFALL, UNPROVEN
 from openpyxl import Workbook
 from workbooks import DEPARTED, SOME, made, of, opened, saved, texts
 
-from wt_engine.report.formats import Checked
-from wt_engine.report.workbook import cells
-from wt_engine.report.workbook.names import OWN
+from wt_engine.formats.formats import Checked
+from wt_engine.formats.workbook import cells
+from wt_engine.formats.workbook.names import OWN
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")',

@@ -8,7 +8,7 @@ from functools import cache
 
 from made_pdfs import ALL_WORDS, MadePage, guidance_pages, pdf_of
 
-from wt_engine.linting.citations import SourcesFile, SourceTable
+from wt_engine.lint.citations import SourcesFile, SourceTable
 from wt_engine.packs.load import load_pack, pack_folder, read_part
 from wt_engine.packs.model import Pack
 from wt_engine.sources.guidance import guidance_in

@@ -19,9 +19,9 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from wt_engine.days import FIRST_YEAR, LAST_YEAR
-from wt_engine.described import Described
-from wt_engine.printable import printable
+from wt_engine.terms.days import FIRST_YEAR, LAST_YEAR
+from wt_engine.terms.described import Described
+from wt_engine.terms.printable import printable
 
 _PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 MAX_LISTED = 100

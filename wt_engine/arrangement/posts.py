@@ -17,8 +17,8 @@ from pydantic import BaseModel
 from wt_engine.arrangement.partners import Level, NamedAs, Sector
 from wt_engine.document import read_document
 from wt_engine.document.validate import validated
-from wt_engine.errors import PackError
-from wt_engine.resources import rules_folder
+from wt_engine.terms.errors import PackError
+from wt_engine.terms.resources import rules_folder
 
 Floor: TypeAlias = Literal["at_or_above", "below", "unclear"]
 _Words: TypeAlias = tuple[str, ...]

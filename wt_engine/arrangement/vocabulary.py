@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 from wt_engine.document import read_document
-from wt_engine.errors import PackError, Problem
-from wt_engine.resources import rules_folder
+from wt_engine.terms.errors import PackError, Problem
+from wt_engine.terms.resources import rules_folder
 
 Group: TypeAlias = Literal["arrangements", "yearly_report", "threshold_document", "practice"]
 GROUPS: tuple[Group, ...] = get_args(Group)

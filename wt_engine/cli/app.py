@@ -11,7 +11,7 @@ from typer.main import get_command
 from wt_engine import __version__
 from wt_engine.cli.commands import MODULES
 from wt_engine.cli.streams import say
-from wt_engine.printable import printable
+from wt_engine.terms.printable import printable
 
 app = typer.Typer(
     name="wtcheck",

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wt_engine.arrangement import load_arrangement
+from wt_engine.checking.departures import with_departures
+from wt_engine.checking.findings.model import Report
 from wt_engine.cli.inputs import named_files
 from wt_engine.cli.loading import departures_for
 from wt_engine.cli.options import day_of, not_an_input
 from wt_engine.cli.writing import show, write_new
-from wt_engine.departures import with_departures
-from wt_engine.errors import InputError, Place, Problem
-from wt_engine.findings.model import Report
-from wt_engine.printable import printable
+from wt_engine.terms.errors import InputError, Place, Problem
+from wt_engine.terms.printable import printable
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def write_baseline(request: Request) -> int:
         InputError: a file or the call is wrong, or the baseline exists and is not to be
             overwritten; then nothing is written.
     """
-    from wt_engine.baseline.file import baseline_text, open_in
+    from wt_engine.checking.baseline.file import baseline_text, open_in
 
     if not request.files:
         raise InputError.at(
@@ -61,7 +61,7 @@ def write_baseline(request: Request) -> int:
 
 def _checked(files: Sequence[str], request: Request) -> list[Report]:
     """Check each file; what is wrong with any of them is told, and no report is then left."""
-    from wt_engine.checking import check
+    from wt_engine.checking.check import check
 
     day = day_of(request.as_of)
     recorded = departures_for(request.departures, len(files))

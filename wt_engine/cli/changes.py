@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wt_engine.changes import filters_named, select, view_of
 from wt_engine.cli.options import one_of
 from wt_engine.cli.views import deliver
-from wt_engine.crosswalk import load_crosswalk
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.compare.changes import filters_named, select, view_of
+from wt_engine.packs.crosswalk import load_crosswalk
+from wt_engine.views import VIEW_FORMATS
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from wt_engine.baseline.model import Since
-from wt_engine.checking import editions_named
+from wt_engine.checking.baseline.model import Since
+from wt_engine.checking.check import editions_named
+from wt_engine.checking.findings.model import Report
+from wt_engine.checking.many import check_one
 from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.inputs import named_files
 from wt_engine.cli.loading import departures_for, idle
@@ -18,10 +20,8 @@ from wt_engine.cli.streams import say
 from wt_engine.cli.targets import Target, refuse_idle_carry, targets_of
 from wt_engine.cli.writing import show, write_all
 from wt_engine.engine.choose import engine_named, told_of
-from wt_engine.errors import InputError
-from wt_engine.findings.model import Report
-from wt_engine.many import check_one
-from wt_engine.report.formats import Checked, Options, format_named, render
+from wt_engine.formats.formats import Checked, Options, format_named, render
+from wt_engine.terms.errors import InputError
 
 SHOW = ("open", "all")
 _MANY = 10
@@ -127,7 +127,7 @@ class _Comparison:
         self._baseline = None
         if request.baseline is None:
             return
-        from wt_engine.baseline.file import load_baseline, refuse_other_packs
+        from wt_engine.checking.baseline.file import load_baseline, refuse_other_packs
         from wt_engine.packs.load import load_pack
 
         self._baseline = load_baseline(request.baseline)
@@ -141,7 +141,7 @@ class _Comparison:
         return replace(item, since=self._since(item.report))
 
     def _since(self, report: Report) -> Since:
-        from wt_engine.baseline.compare import since
+        from wt_engine.checking.baseline.compare import since
 
         assert self._baseline is not None
         return since(self._baseline, report)

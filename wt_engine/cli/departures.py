@@ -13,11 +13,11 @@ from wt_engine.cli.streams import say
 from wt_engine.cli.views import deliver
 from wt_engine.cli.writing import show, write_new
 from wt_engine.document import read_document
-from wt_engine.errors import InputError, Place
+from wt_engine.formats.departures_view import Listing, view_of
 from wt_engine.packs.load import EDITIONS, load_pack
-from wt_engine.pages import VIEW_FORMATS
-from wt_engine.printable import printable
-from wt_engine.report.departures_view import Listing, view_of
+from wt_engine.terms.errors import InputError, Place
+from wt_engine.terms.printable import printable
+from wt_engine.views import VIEW_FORMATS
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def lint_departures(request: Request) -> int:
 
 
 def _listing(request: Request) -> Listing:
-    from wt_engine.checking import editions_named
+    from wt_engine.checking.check import editions_named
 
     day = day_of(request.as_of)
     editions = editions_named(request.edition, day)
@@ -74,7 +74,7 @@ def _listing(request: Request) -> Listing:
     is_arrangement = "name" in read_document(request.file).data
     if is_arrangement or request.arrangement is not None:
         return _compared(request, is_arrangement, day)
-    from wt_engine.departures import load_departures, weigh_alone
+    from wt_engine.checking.departures import load_departures, weigh_alone
 
     recorded = load_departures(request.file)
     return Listing("", day, tuple((pack, weigh_alone(pack, recorded, day)) for pack in packs))
@@ -82,7 +82,7 @@ def _listing(request: Request) -> Listing:
 
 def _compared(request: Request, is_arrangement: bool, day: date) -> Listing:
     """Check the arrangement, and list its departures with what they were worth."""
-    from wt_engine.checking import check
+    from wt_engine.checking.check import check
 
     if is_arrangement and request.arrangement is not None:
         raise InputError.at(
@@ -126,7 +126,7 @@ def add_departure(entry: Entry) -> int:
     from pydantic import ValidationError
 
     from wt_engine.arrangement.departures import FiledDeparture
-    from wt_engine.departures.adding import refuse_entry, with_entry
+    from wt_engine.checking.departures.adding import refuse_entry, with_entry
     from wt_engine.document.validate import first_sentence
 
     given = {

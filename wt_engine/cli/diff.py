@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from wt_engine.arrangement import Arrangement
-from wt_engine.checking import editions_named
+from wt_engine.checking.check import editions_named
 from wt_engine.cli.fail_on import FAIL_ON, counts
 from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
 from wt_engine.cli.views import deliver
-from wt_engine.comparing import EditionsDiff, VersionsDiff, diff
-from wt_engine.comparing.view import view_of
+from wt_engine.compare import EditionsDiff, VersionsDiff, diff
+from wt_engine.compare.view import view_of
 from wt_engine.engine.choose import engine_named
-from wt_engine.errors import InputError, Place, Problem
-from wt_engine.pages import VIEW_FORMATS
+from wt_engine.terms.errors import InputError, Place, Problem
+from wt_engine.views import VIEW_FORMATS
 
 DIFF_FAIL_ON = (*FAIL_ON, "new")
 SHOW = ("open", "all")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from wt_engine.cli.views import deliver
 from wt_engine.cli.writing import show
-from wt_engine.errors import InputError, Place
 from wt_engine.explaining.build import explained
 from wt_engine.explaining.data import data_of
 from wt_engine.explaining.library import library
 from wt_engine.explaining.listing import listing_of
 from wt_engine.explaining.page import page_of
-from wt_engine.pages import View
-from wt_engine.printable import printable
+from wt_engine.terms.errors import InputError, Place
+from wt_engine.terms.printable import printable
+from wt_engine.views import View
 
 
 @dataclass(frozen=True)

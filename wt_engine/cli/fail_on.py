@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wt_engine.findings.model import Finding, RecordedDeparture
+from wt_engine.checking.findings.model import Finding, RecordedDeparture
 
 FAIL_ON = ("must", "should", "unknown", "never")
 """What `--fail-on` takes, from the strictest duty only to everything unproven, and never."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wt_engine.cli.writing import write_new
-from wt_engine.errors import InputError, Place
+from wt_engine.terms.errors import InputError, Place
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from wt_engine.cli.writing import show, write_new
-from wt_engine.printable import printable
-from wt_engine.template import template
+from wt_engine.intake.template import template
+from wt_engine.terms.printable import printable
 
 
 def write_template(file: Path | None, edition: str, *, force: bool) -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wt_engine.errors import InputError, Place
+from wt_engine.terms.errors import InputError, Place
 
 _ENDINGS = (".yaml", ".yml")
 _NOT_ARRANGEMENTS = ("departures.yaml", "departures.yml", ".expected.yaml")

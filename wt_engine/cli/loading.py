@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wt_engine.arrangement import Arrangement, load_arrangement
-from wt_engine.departures import (
+from wt_engine.checking.departures import (
     Recorded,
     arrangement_named,
     is_for,
     load_departures,
     with_departures,
 )
-from wt_engine.errors import InputError, Problem
+from wt_engine.terms.errors import InputError, Problem
 
 
 def arrangement_of(file: str, departures: str | None) -> Arrangement:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from wt_engine.cli.commands import MODULES
 from wt_engine.cli.streams import forget_output, mend_streams, say
-from wt_engine.errors import InputError, WtcheckError
-from wt_engine.printable import printable
+from wt_engine.terms.errors import InputError, WtcheckError
+from wt_engine.terms.printable import printable
 
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 _NEEDS_VALUE = frozenset(

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from wt_engine.days import day_of_check
-from wt_engine.errors import InputError, Place
+from wt_engine.terms.days import day_of_check
+from wt_engine.terms.errors import InputError, Place
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from wt_engine.cli.streams import say
 from wt_engine.cli.writing import show
-from wt_engine.crosswalk.load import CROSSWALKS, briefings_path, crosswalk_path
 from wt_engine.engine.choose import engine_named
-from wt_engine.errors import Problem
-from wt_engine.linting import lint_pack
-from wt_engine.linting.crosswalk import lint_crosswalk
+from wt_engine.lint import lint_pack
+from wt_engine.lint.crosswalk import lint_crosswalk
+from wt_engine.packs.crosswalk.load import CROSSWALKS, briefings_path, crosswalk_path
 from wt_engine.packs.load import EDITIONS, pack_folder
-from wt_engine.printable import printable
+from wt_engine.terms.errors import Problem
+from wt_engine.terms.printable import printable
 
 
 def lint_packs(named: list[str]) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wt_engine.checking import editions_named
+from wt_engine.checking.check import editions_named
 from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
 from wt_engine.cli.progress import while_working
 from wt_engine.cli.views import deliver
 from wt_engine.engine.choose import engine_named
-from wt_engine.pages import VIEW_FORMATS, View
+from wt_engine.views import VIEW_FORMATS, View
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ def plan_file(request: Request) -> int:
     Raises:
         InputError: the file or the call is wrong; then nothing is written.
     """
-    from wt_engine.planning import plan
-    from wt_engine.planning.data import data_of
-    from wt_engine.planning.page import page_of
+    from wt_engine.solver import plan
+    from wt_engine.solver.data import data_of
+    from wt_engine.solver.page import page_of
 
     day = day_of(request.as_of)
     one_of("--format", request.format_name, VIEW_FORMATS)

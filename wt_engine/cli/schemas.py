@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wt_engine.cli.writing import show
-from wt_engine.errors import InputError, Place
-from wt_engine.schemas import SCHEMAS, schema_text
+from wt_engine.formats.schemas import SCHEMAS, schema_text
+from wt_engine.terms.errors import InputError, Place
 
 
 def print_schema(name: str) -> int:

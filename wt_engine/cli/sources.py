@@ -8,8 +8,8 @@ from pathlib import Path
 from wt_engine.cli.options import not_an_input, one_of
 from wt_engine.cli.progress import while_working
 from wt_engine.cli.views import deliver
-from wt_engine.pages import VIEW_FORMATS
 from wt_engine.sources.view import verify_file
+from wt_engine.views import VIEW_FORMATS
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wt_engine.errors import InputError, Place
-from wt_engine.report.formats import format_named, format_of_file
+from wt_engine.formats.formats import format_named, format_of_file
+from wt_engine.terms.errors import InputError, Place
 
 STDOUT = "-"
 

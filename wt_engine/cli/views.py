@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wt_engine.cli.options import colour_for, one_of
 from wt_engine.cli.writing import show, write_new
-from wt_engine.pages import VIEW_FORMATS, View, render_view
+from wt_engine.views import VIEW_FORMATS, View, render_view
 
 
 def deliver(view: View, format_name: str, output: Path | None, *, force: bool) -> None:

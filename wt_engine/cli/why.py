@@ -8,7 +8,7 @@ from pathlib import Path
 from wt_engine.cli.loading import arrangement_of
 from wt_engine.cli.options import day_of, not_an_input, one_of
 from wt_engine.cli.views import deliver
-from wt_engine.pages import VIEW_FORMATS, View
+from wt_engine.views import VIEW_FORMATS, View
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def tell_why(request: Request) -> int:
     Raises:
         InputError: the file or the call is wrong; then nothing is written.
     """
-    from wt_engine.derivation import why
-    from wt_engine.derivation.data import data_of
-    from wt_engine.derivation.page import page_of
+    from wt_engine.explaining.why import why
+    from wt_engine.explaining.why.data import data_of
+    from wt_engine.explaining.why.page import page_of
 
     day = day_of(request.as_of)
     one_of("--format", request.format_name, VIEW_FORMATS)

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wt_engine.cli.streams import forget_output
-from wt_engine.errors import InputError, Place
+from wt_engine.terms.errors import InputError, Place
 
 
 def show(made: str | bytes, *, as_utf8: bool) -> None:

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import yaml
 
-from wt_engine.errors import InputError, Place
+from wt_engine.terms.errors import InputError, Place
 
 Path: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"

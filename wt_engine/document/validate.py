@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from wt_engine.document.reader import Document, Path, dotted
-from wt_engine.errors import InputError, Place, Problem
+from wt_engine.terms.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wt_engine.engine.base import Engine, Fact, Session
 from wt_engine.engine.program import Ruleset, properties_of
-from wt_engine.errors import EngineError
+from wt_engine.terms.errors import EngineError
 
 
 class BothSession:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from wt_engine.engine.base import Engine
 from wt_engine.engine.late import importing
-from wt_engine.errors import EngineError, InputError, Place
+from wt_engine.terms.errors import EngineError, InputError, Place
 
 ENGINES = ("auto", "durable", "clips", "both")
 

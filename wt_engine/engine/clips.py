@@ -26,8 +26,8 @@ from typing import Any
 from wt_engine.engine.base import Fact
 from wt_engine.engine.late import importing
 from wt_engine.engine.program import All, Expr, Rule, Ruleset, Test
-from wt_engine.errors import EngineError
-from wt_engine.forks import in_forked_children
+from wt_engine.terms.errors import EngineError
+from wt_engine.terms.forks import in_forked_children
 
 _TICK, _KIND, _FIRED = "tick", "kind", "fired"
 _ABSENT = "nil"

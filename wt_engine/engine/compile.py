@@ -21,9 +21,9 @@ from wt_engine.engine.refuse import (
     refuse_what_lies_too_deep,
     where_of,
 )
-from wt_engine.errors import PackError, Place, Problem
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty, Pack
+from wt_engine.terms.errors import PackError, Place, Problem
 
 MOST_RULES = 150
 """Rules in one ruleset: durable-rules holds 256 joins; a larger section is split."""

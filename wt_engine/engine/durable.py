@@ -17,8 +17,8 @@ from typing import Any
 from wt_engine.engine.base import Fact
 from wt_engine.engine.late import importing
 from wt_engine.engine.program import All, Expr, Ruleset, Test
-from wt_engine.errors import EngineError
-from wt_engine.forks import in_forked_children
+from wt_engine.terms.errors import EngineError
+from wt_engine.terms.forks import in_forked_children
 
 _lock = threading.RLock()
 _names = itertools.count(1)

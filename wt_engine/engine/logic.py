@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wt_engine.engine.program import FALSE, TRUE, Expr, Test, all_of, any_of
-from wt_engine.facts.values import UNKNOWN
+from wt_engine.fields.values import UNKNOWN
 from wt_engine.packs.conditions import Condition
 
 YES, NO, JUDGE = "yes", "no", "judge"

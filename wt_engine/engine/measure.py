@@ -12,8 +12,8 @@ from typing import Any
 
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.engine.logic import JUDGE, NO, YES
-from wt_engine.facts import Facts, Subject, Value, dates
-from wt_engine.facts.values import (
+from wt_engine.fields import Facts, Subject, Value, dates
+from wt_engine.fields.values import (
     EVIDENCE_NO,
     EVIDENCE_YES,
     GIVEN,

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from wt_engine.engine.logic import ANSWERS, answers_of, outcomes_of
 from wt_engine.engine.measure import measure
 from wt_engine.engine.program import Expr, holds
-from wt_engine.errors import EngineError
-from wt_engine.facts import Facts, Subject
+from wt_engine.fields import Facts, Subject
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty
+from wt_engine.terms.errors import EngineError
 
 Decides: TypeAlias = "tuple[dict[str, Expr], Mapping[str, Condition]]"
 """The expression of each answer or outcome, and what they look at."""

@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 from wt_engine.engine.logic import DIRECT, JUDGE, NO, YES, field_of
 from wt_engine.engine.refuse import needs
-from wt_engine.errors import PackError, Place
-from wt_engine.facts.catalogue import kind_of
-from wt_engine.facts.values import UNKNOWN
+from wt_engine.fields.catalogue import kind_of
+from wt_engine.fields.values import UNKNOWN
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived, Duty
+from wt_engine.terms.errors import PackError, Place
 
 Answers: TypeAlias = frozenset[str]
 _ALL = frozenset({YES, NO, UNKNOWN, JUDGE})

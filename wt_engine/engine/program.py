@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import TypeAlias
 
-from wt_engine.forks import cached_property
 from wt_engine.packs.conditions import Condition
+from wt_engine.terms.forks import cached_property
 
 
 @dataclass(frozen=True)

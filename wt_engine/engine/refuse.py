@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from wt_engine.errors import PackError, Place, Problem
 from wt_engine.packs.conditions import Condition, Scope
 from wt_engine.packs.model import Derived, Pack
+from wt_engine.terms.errors import PackError, Place, Problem
 
 DEEPEST = 50
 """Conditions inside each other: more is no condition that anyone could read."""

@@ -15,8 +15,8 @@ from wt_engine.engine.base import Session
 from wt_engine.engine.measure import measure
 from wt_engine.engine.program import Program, Rule, Ruleset
 from wt_engine.engine.verdict import VERDICT_RULES, tally, weight
-from wt_engine.errors import EngineError
-from wt_engine.facts import Facts, Subject
+from wt_engine.fields import Facts, Subject
+from wt_engine.terms.errors import EngineError
 
 
 class Firing(NamedTuple):

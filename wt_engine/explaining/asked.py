@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from wt_engine.checking.findings.wording import sentence
 from wt_engine.engine.verdict import SEVERITY
-from wt_engine.findings.wording import sentence
 from wt_engine.packs.model import Duty
 
 _ASKS = {

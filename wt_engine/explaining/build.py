@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wt_engine.checking.findings.leaves import conditions_of
+from wt_engine.checking.findings.wording import sentence
 from wt_engine.engine.possible import possible_outcomes
 from wt_engine.engine.verdict import SEVERITY
 from wt_engine.explaining.asked import applies, asks, checked_for, finding_of, weighs
@@ -12,8 +14,6 @@ from wt_engine.explaining.fields import field_at
 from wt_engine.explaining.library import Book, Library, library
 from wt_engine.explaining.model import Explanation
 from wt_engine.explaining.related import related_to
-from wt_engine.findings.leaves import conditions_of
-from wt_engine.findings.wording import sentence
 
 
 def explain(duty: str, edition: str | None = None) -> Explanation:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from wt_engine.changes.telling import kinds_in_words, waiting_pack, where_told
-from wt_engine.crosswalk.model import BRIEFINGS, Claim, Entry
+from wt_engine.checking.findings.citations import quoted
+from wt_engine.compare.changes.telling import kinds_in_words, waiting_pack, where_told
 from wt_engine.explaining.library import Book, Library
 from wt_engine.explaining.model import Cited, DutyName, Standing, Told, ToldChange, WhatChanged
-from wt_engine.findings.citations import quoted
+from wt_engine.packs.crosswalk.model import BRIEFINGS, Claim, Entry
 from wt_engine.packs.model import Citation, Pack
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wt_engine.findings.field_words import words_of
+from wt_engine.checking.findings.field_words import words_of
 
 _SIGNED_OFF = ".signed_off_by_all"
 _WHETHER = "whether "

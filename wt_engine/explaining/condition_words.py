@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from wt_engine.arrangement.vocabulary import vocabulary
+from wt_engine.checking.findings.field_words import SAYS, words_of
+from wt_engine.checking.findings.leaves import behind
+from wt_engine.checking.findings.words import in_words
 from wt_engine.explaining.claims import claim_of, day_of
-from wt_engine.facts.catalogue import kind_of
-from wt_engine.findings.field_words import SAYS, words_of
-from wt_engine.findings.leaves import behind
-from wt_engine.findings.words import in_words
+from wt_engine.fields.catalogue import kind_of
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived
-from wt_engine.pages import Tree
+from wt_engine.views import Tree
 
 _SCOPES = {
     "arrangement": "arrangement",

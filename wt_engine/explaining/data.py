@@ -16,8 +16,8 @@ from wt_engine.explaining.model import (
     ToldChange,
     WhatChanged,
 )
-from wt_engine.pages import Tree
-from wt_engine.report.json_report import citation_object
+from wt_engine.formats.json_report import citation_object
+from wt_engine.views import Tree
 
 SCHEMA = "wtcheck/explain/1"
 TOOL = {"name": "wtcheck", "version": __version__}

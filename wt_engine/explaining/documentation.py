@@ -9,7 +9,7 @@ from wt_engine.explaining.library import Book, Library
 from wt_engine.explaining.model import DutyName, Explanation
 from wt_engine.explaining.page import HEADINGS, opening, related_lines, related_remark
 from wt_engine.packs.model import Section
-from wt_engine.pages import Page, markdown
+from wt_engine.views import Page, markdown
 
 MARK = "<!-- Written by 'wtcheck explain --pages'. Change the pack, not this page. -->"
 INDEX = "README.md"

@@ -8,14 +8,14 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from wt_engine.arrangement.model import Arrangement
-from wt_engine.described import descriptions
+from wt_engine.checking.findings.leaves import fields_asked
+from wt_engine.checking.findings.wording import sentence
 from wt_engine.document.validate import models_in
 from wt_engine.explaining.condition_words import said
 from wt_engine.explaining.model import FileField
-from wt_engine.facts.file_fields import file_fields
-from wt_engine.findings.leaves import fields_asked
-from wt_engine.findings.wording import sentence
+from wt_engine.fields.file_fields import file_fields
 from wt_engine.packs.model import Derived, Duty
+from wt_engine.terms.described import descriptions
 
 _STATEMENTS = "statements."
 _PRACTICE = "statements.practice."

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wt_engine.crosswalk import Crosswalk, Entry, load_crosswalk
-from wt_engine.errors import InputError, Place
 from wt_engine.explaining.fields import paths_of
 from wt_engine.explaining.model import DutyName
-from wt_engine.forks import cached_property
 from wt_engine.packs.cases import Case, cases_path, read_cases
+from wt_engine.packs.crosswalk import Crosswalk, Entry, load_crosswalk
 from wt_engine.packs.load import pack_folder
 from wt_engine.packs.model import Citation, Derived, Duty, Pack, Section
+from wt_engine.terms.errors import InputError, Place
+from wt_engine.terms.forks import cached_property
 
 _HERE = Place("explain")
 _LONGEST_NAME = 80

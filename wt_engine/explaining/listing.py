@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from wt_engine.checking.findings.words import in_words
 from wt_engine.explaining.data import TOOL, duty_object
 from wt_engine.explaining.library import Book
-from wt_engine.findings.words import in_words
 from wt_engine.packs.model import Section
-from wt_engine.pages import Block, Heading, Items, Page, Paragraph, View
+from wt_engine.views import Block, Heading, Items, Page, Paragraph, View
 
 SCHEMA = "wtcheck/duties/1"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wt_engine.crosswalk.model import Change
+from wt_engine.packs.crosswalk.model import Change
 from wt_engine.packs.model import Citation
-from wt_engine.pages import Tree
+from wt_engine.views import Tree
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from wt_engine.checking.findings.wording import sentence
+from wt_engine.checking.findings.words import in_words
 from wt_engine.explaining.asked import bearer_of
 from wt_engine.explaining.examples import as_yaml
 from wt_engine.explaining.model import (
@@ -15,9 +17,7 @@ from wt_engine.explaining.model import (
     ToldChange,
     WhatChanged,
 )
-from wt_engine.findings.wording import sentence
-from wt_engine.findings.words import in_words
-from wt_engine.pages import Block, Code, Heading, Items, Page, Paragraph, Record, Tree
+from wt_engine.views import Block, Code, Heading, Items, Page, Paragraph, Record, Tree
 
 HEADINGS = (
     "What it asks",

@@ -12,10 +12,10 @@ from pydantic import Field
 
 from wt_engine.document import Document
 from wt_engine.document.validate import validated
-from wt_engine.errors import Place
 from wt_engine.packs.conditions import Data
 from wt_engine.packs.files import read_pack_document
 from wt_engine.packs.model import Slug
+from wt_engine.terms.errors import Place
 
 CaseOutcome = Literal["met", "not_met", "unknown", "needs_judgement", "not_applicable"]
 CASE_DAY = {"2018": dt.date(2020, 1, 10), "2023": dt.date(2025, 1, 10)}

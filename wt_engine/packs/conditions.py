@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from wt_engine.days import FIRST_YEAR, LAST_YEAR, MOST_DAYS, MOST_MONTHS
-from wt_engine.described import Described
-from wt_engine.forks import cached_property
+from wt_engine.terms.days import FIRST_YEAR, LAST_YEAR, MOST_DAYS, MOST_MONTHS
+from wt_engine.terms.described import Described
+from wt_engine.terms.forks import cached_property
 
 Scope: TypeAlias = Literal[
     "arrangement", "partner", "delegate", "scrutineer", "yearly_report", "agency", "contribution"

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from wt_engine.document import Document, read_document
-from wt_engine.errors import InputError, Place
+from wt_engine.terms.errors import InputError, Place
 
 
 def read_pack_document(path: Path) -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from wt_engine.errors import InputError, Place
 from wt_engine.packs.model import Duty, Pack
+from wt_engine.terms.errors import InputError, Place
 
 
 def sections_named(packs: Iterable[Pack], names: Iterable[str]) -> tuple[str, ...]:

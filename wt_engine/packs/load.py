@@ -8,11 +8,11 @@ from pathlib import Path
 
 from wt_engine.document import Document
 from wt_engine.document.validate import ModelT, validated
-from wt_engine.errors import InputError, PackError, Place
 from wt_engine.packs.files import read_pack_document
 from wt_engine.packs.model import Derived, DerivedFile, Pack, PackFile, Section, SectionFile
 from wt_engine.packs.stored import stored_pack
-from wt_engine.resources import rules_folder
+from wt_engine.terms.errors import InputError, PackError, Place
+from wt_engine.terms.resources import rules_folder
 
 EDITIONS = ("2018", "2023")
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from wt_engine.packs.conditions import Condition, Data, Day, DerivedName, Scope
-from wt_engine.printable import printable
+from wt_engine.terms.printable import printable
 
 Modality: TypeAlias = Literal["must", "should", "expected", "states", "consider", "may"]
 SourceName: TypeAlias = Literal[

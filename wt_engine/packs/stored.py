@@ -15,7 +15,7 @@ from typing import Any
 
 from wt_engine import __version__
 from wt_engine.packs.model import Pack
-from wt_engine.resources import code_folder, compiled_folder, is_installed, rules_folder
+from wt_engine.terms.resources import code_folder, compiled_folder, is_installed, rules_folder
 
 _NOT_READ = (".cases.yaml", "ledger.yaml", "sources.yaml")
 """Files of a pack that a check does not use."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wt_engine.findings.citations import quoted
-from wt_engine.pages import Block, Heading, Items, Page, Paragraph, Record, Table
+from wt_engine.checking.findings.citations import quoted
 from wt_engine.sources.model import Held, HeldCitation, HeldEntry, Standing, Verification
 from wt_engine.sources.telling import HEADS, counts_of
+from wt_engine.views import Block, Heading, Items, Page, Paragraph, Record, Table
 
 _MEANINGS = (
     "not decided: the text of the file can't be read well enough there; a person must look",

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from wt_engine.errors import InputError, Place
 from wt_engine.sources import bounds
 from wt_engine.sources.child import NO_READER
 from wt_engine.sources.lines import FilePage, Line
+from wt_engine.terms.errors import InputError, Place
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from wt_engine.sources.child import main; main()"
 _BEYOND = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wt_engine.linting.citations import SourceTable
+from wt_engine.lint.citations import SourceTable
 from wt_engine.packs.model import Citation, Pack, Source
 from wt_engine.sources.guidance import Guidance
 from wt_engine.sources.holding import hold_citation, hold_footnote, hold_paragraph

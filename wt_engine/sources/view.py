@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from wt_engine.errors import InputError, Place
-from wt_engine.linting.citations import SourcesFile
+from wt_engine.lint.citations import SourcesFile
 from wt_engine.packs.load import load_pack, pack_folder, read_part
 from wt_engine.packs.model import Pack, Source
-from wt_engine.pages import View
 from wt_engine.sources.data import data_of
 from wt_engine.sources.guidance import guidance_in
 from wt_engine.sources.model import Verification
 from wt_engine.sources.page import page_of
 from wt_engine.sources.reading import read_published
 from wt_engine.sources.verifying import verify
+from wt_engine.terms.errors import InputError, Place
+from wt_engine.views import View
 
 
 def verify_file(path: str, edition: str) -> tuple[Verification, View]:

@@ -8,7 +8,7 @@ import typer
 
 from wt_engine.cli.app import app
 from wt_engine.cli.arguments import AsOf, DeparturesFile, EngineName, Force
-from wt_engine.report.registry import FORMATS
+from wt_engine.formats.registry import FORMATS
 
 
 @app.command("check")

@@ -1,0 +1,1 @@
+"""The check: findings, departures, baseline, editions."""

@@ -1,0 +1,25 @@
+"""Departures: read, weighed under an edition on a day, and kept in a file."""
+
+from wt_engine.checking.departures.record import (
+    Recorded,
+    arrangement_named,
+    is_for,
+    load_departures,
+    recorded,
+    recorded_elsewhere,
+    with_departures,
+)
+from wt_engine.checking.departures.weigh import Weighed, weigh, weigh_alone
+
+__all__ = [
+    "Recorded",
+    "Weighed",
+    "arrangement_named",
+    "is_for",
+    "load_departures",
+    "recorded",
+    "recorded_elsewhere",
+    "weigh",
+    "weigh_alone",
+    "with_departures",
+]

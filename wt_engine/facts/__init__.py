@@ -1,8 +1,0 @@
-"""Facts: what an arrangement says, subject by subject, in words the engine can match."""
-
-from wt_engine.facts import people, records, reviews, roles  # noqa: F401 (they register their fields)
-from wt_engine.facts.catalogue import kind_of
-from wt_engine.facts.subjects import Facts, Subject
-from wt_engine.facts.values import FieldKind, Value
-
-__all__ = ["Facts", "FieldKind", "Subject", "Value", "kind_of"]

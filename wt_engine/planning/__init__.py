@@ -1,6 +1,0 @@
-"""The shortest way from one verdict to the next, and what to ask."""
-
-from wt_engine.planning.build import plan
-from wt_engine.planning.model import Change, EditionPlan, Obstacle, Plan, Question, Step
-
-__all__ = ["Change", "EditionPlan", "Obstacle", "Plan", "Question", "Step", "plan"]

@@ -1,5 +1,0 @@
-"""The report as a workbook, for the staff of a partnership (needs openpyxl)."""
-
-from wt_engine.report.workbook.build import render
-
-__all__ = ["render"]

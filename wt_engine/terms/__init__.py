@@ -1,0 +1,1 @@
+"""The ground: words, dates, places and errors that everything else may use."""
