@@ -40,7 +40,7 @@ partners:
     lead: {post: Assistant Chief Constable}
     delegates: []
 statements:
-  practice: {sports_clubs_considered: not_stated}
+  practice: {sports_clubs_considered: not_stated, other_bodies_invited: not_stated}
   arrangements: {funding: not_stated, training: heading_only, data_and_intelligence: stated}
 departures:
   - duty: lsp-heads-agency

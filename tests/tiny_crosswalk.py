@@ -82,7 +82,7 @@ TINY_CROSSWALK = {
             ("part-two", "must", "leads"),
             ("same", "must", "partners"),
             ("stronger", "must", "leads"),
-            ("weaker", "consider", "partners"),
+            ("weaker", "states", "partners"),
             ("begun", "expected", "partners"),
         ),
     ),

@@ -70,10 +70,10 @@ ENTRIES = {
         ("2023", "must, borne by partners; Short 2023, para. 4, p. 9 (duty same)"),
     ),
     "Weakened, also renamed: The duty weaker": (
-        ("Strength", "was must, now consider"),
+        ("Strength", "was must, now states"),
         ("Difference", "Less is asked."),
         ("2018", "must, borne by partners; Short 2018, 3.1 (duty weaker)"),
-        ("2023", "consider, borne by partners; Short 2023, para. 4, p. 9 (duty weaker)"),
+        ("2023", "states, borne by partners; Short 2023, para. 4, p. 9 (duty weaker)"),
     ),
     "Split in 2, also strengthened: The duty whole": (
         ("Strength", "was should, now must and should"),

@@ -24,7 +24,6 @@ from wt_engine.engine.verdict import VERDICTS, tally, weight
         ("not_met", "should", "shortfall"),
         ("not_met", "expected", "shortfall"),
         ("not_met", "states", "shortfall"),
-        ("not_met", "consider", "note"),
         ("not_met", "may", "note"),
         ("unknown", "must", "unproven"),
         ("needs_judgement", "may", "unproven"),

@@ -148,7 +148,7 @@ def test_text_fits_eighty_columns_but_for_what_the_file_holds(edition: str) -> N
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_severity_is_told_for_every_modality(edition: str) -> None:
-    weights = {"must": "breach", "consider": "note", "may": "note"}
+    weights = {"must": "breach", "may": "note"}
     for explanation in told(edition):
         expected = weights.get(explanation.duty.modality, "shortfall")
         assert explanation.severity == expected

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from wt_engine.lint.citations import SourcesFile
 from wt_engine.packs.model import Citation, Derived, Duty, Pack
 
-MODALITIES = ("must", "should", "expected", "states", "consider", "may")
+MODALITIES = ("must", "should", "expected", "states", "may")
 TEXTS = ("title", "evidence", "finding", "remedy")
 TEXT = "swapped"
 """How kinds that change words only begin."""

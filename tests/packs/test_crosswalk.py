@@ -23,7 +23,7 @@ TOPICS = (
     "reporting",
     "thresholds",
 )
-STRENGTH = {"must": 3, "should": 2, "expected": 2, "states": 2, "consider": 1, "may": 1}
+STRENGTH = {"must": 3, "should": 2, "expected": 2, "states": 2, "may": 1}
 pytestmark = pytest.mark.parametrize(("earlier", "later"), CROSSWALKS)
 
 

@@ -11,7 +11,7 @@ FOLLOWS = {
     "must": "must",
     "may only": "must",
     "should": "should",
-    "should consider": "consider",
+    "should consider": "should",
     "may": "may",
     "expectation": "expected",
     "will be expected": "expected",

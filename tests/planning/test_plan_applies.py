@@ -30,7 +30,7 @@ from plan_helpers import (
     walked,
 )
 
-MODALITIES = ("must", "should", "expected", "states", "consider", "may")
+MODALITIES = ("must", "should", "expected", "states", "may")
 
 
 @pytest.mark.parametrize(("name", "edition"), PLANS, ids=str)

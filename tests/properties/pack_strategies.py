@@ -19,7 +19,7 @@ from wt_engine.packs.model import Pack
 
 SCOPES = tuple(SCOPE_MODELS)
 DUTY_SCOPES = ("arrangement", "partner", "delegate", "scrutineer", "yearly_report")
-MODALITIES = ("must", "should", "expected", "states", "consider", "may")
+MODALITIES = ("must", "should", "expected", "states", "may")
 NEXT = st.sampled_from(("09-30", "03-31"))
 AS_OF_KEYS = ("on_or_after", "on_or_before")
 Known: TypeAlias = tuple[tuple[str, str], ...]

@@ -20,7 +20,6 @@ SEVERITIES = {
     "should": "shortfall",
     "expected": "shortfall",
     "states": "shortfall",
-    "consider": "note",
     "may": "note",
 }
 SOURCES = {"WT2018", "WT2023", "CA2004", "CSWA2017", "SI2018/789", "SI2018/497", "AILC2018"}

@@ -143,7 +143,7 @@ def test_the_decision_asks_for_nothing_where_nothing_is_open() -> None:
 def test_counts_are_by_outcome_and_weight() -> None:
     edition = edition_of(departed())
     ((head, *rows),) = titled(paper(departed), "The counts").tables
-    assert head[2:] == ["Must", "Should, expected, states", "Consider, may", "All"]
+    assert head[2:] == ["Must", "Should, expected, states", "May", "All"]
     told = {row[0]: [int(cell) for cell in row[2:]] for row in rows}
     for outcome, words in OUTCOME_WORDS.items():
         ours = [SEVERITY[f.modality] for f in edition.findings if f.outcome == outcome]

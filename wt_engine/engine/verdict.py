@@ -16,7 +16,6 @@ SEVERITY = {
     "should": "shortfall",
     "expected": "shortfall",
     "states": "shortfall",
-    "consider": "note",
     "may": "note",
 }
 VERDICTS = ("breach", "shortfall", "unproven", "compliant")

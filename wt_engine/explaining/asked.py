@@ -23,10 +23,6 @@ _ASKS = {
         "a statement",
         "the text says that it is so, without must or should, and it weighs as much as a should",
     ),
-    "consider": (
-        "a matter to weigh up",
-        "it has to be considered, and what comes of it is left open",
-    ),
     "may": (
         "a power",
         "it can be used, and nothing asks that it is",

@@ -2,7 +2,7 @@
 
 A must or should that is not met is a failure. What is not shown, must be judged, does not apply
 or is departed from is skipped, with words that say why, and so is a note (what the guidance
-lets one consider), which never fails a pipeline; none of them is a pass. Where a baseline was
+only allows), which never fails a pipeline; none of them is a pass. Where a baseline was
 given, what is known from it is skipped too, as it does not count for the exit code.
 """
 

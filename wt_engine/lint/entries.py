@@ -1,7 +1,7 @@
 """Lint one entry of a crosswalk: that it is of the kind which its duties bear out.
 
 How strong a duty is goes by the weight of its modality: must; then should, expected and states;
-then consider and may.
+then may.
 
 - One duty to one: a heavier word is `strengthened`, a lighter one `weakened`. Another word of
   the same weight is at least `reworded`.
@@ -37,7 +37,6 @@ WEIGHTS: dict[Modality, int] = {
     "should": 2,
     "expected": 2,
     "states": 2,
-    "consider": 1,
     "may": 1,
 }
 Told: TypeAlias = Iterator[tuple[Path, str]]

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from wt_engine.packs.conditions import Condition, Data, Day, DerivedName, Scope
 from wt_engine.terms.printable import printable
 
-Modality: TypeAlias = Literal["must", "should", "expected", "states", "consider", "may"]
+Modality: TypeAlias = Literal["must", "should", "expected", "states", "may"]
 SourceName: TypeAlias = Literal[
     "WT2018", "WT2023", "CA2004", "CSWA2017", "SI2018/789", "SI2018/497", "AILC2018"
 ]

@@ -13,7 +13,6 @@ _FORMS = {
     "must": r"must",
     "should": r"should",
     "expected": r"expect(?:s|ed|ation|ations)?",
-    "consider": r"consider(?:s|ed|ing|ation)?",
     "may": r"may",
 }
 """Duties that the guidance only states have no such word."""

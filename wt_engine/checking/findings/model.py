@@ -120,7 +120,7 @@ class Finding:
 
     @property
     def modality(self) -> str:
-        """The word that the paragraph uses: must, should, expected, states, consider or may."""
+        """The word that the paragraph uses: must, should, expected, states or may."""
         return self.asked.modality
 
     @property

@@ -10,7 +10,7 @@ from wt_engine.checking.findings.words import OUTCOME_WORDS, capital
 from wt_engine.formats.html_report.anchors import slug
 from wt_engine.formats.html_report.cards import KNOWN, NEW, Place, bearer_token
 
-_MODALITIES = ("must", "should", "expected", "states", "consider", "may")
+_MODALITIES = ("must", "should", "expected", "states", "may")
 
 
 @dataclass(frozen=True)

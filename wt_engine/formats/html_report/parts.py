@@ -126,8 +126,7 @@ def _kinds() -> Iterator[_Kind]:
         "breach": "Legal duties (must) that the file shows not to be met.",
         "shortfall": "What the guidance asks for or states (should, expected, states), shown not "
         "to be so.",
-        "note": "What the guidance asks you to consider or allows (consider, may), shown not to be "
-        "so.",
+        "note": "What the guidance allows (may), shown not to be so.",
     }
     titles = {"breach": "Breaches", "shortfall": "Shortfalls", "note": "Notes"}
     for severity in SEVERITIES:

@@ -16,7 +16,7 @@ _NOT_MET: tuple[tuple[Severity, str, str], ...] = (
         "What should change",
         "Shortfalls: the guidance says that it should be so, expects it, or says that it is so.",
     ),
-    ("note", "What is to be considered", "Notes: the guidance asks to consider it, or allows it."),
+    ("note", "What could be done", "Notes: the guidance allows it."),
 )
 _TO_JUDGE = (
     "Something is there, such as a heading without content, the guidance's own words repeated, "

@@ -87,10 +87,7 @@ def _asked(part: Part) -> Iterator[str]:
             "reason, who approved it and when it is reviewed: the guidance is not followed there"
         )
     if notes:
-        yield (
-            f"consider {counted(notes, 'note')}: what the guidance asks to be considered, or "
-            "allows, is not done"
-        )
+        yield (f"consider {counted(notes, 'note')}: what the guidance allows is not done")
     yield from _asked_of_evidence(part)
     yield from _asked_of_departures(part)
 

@@ -22,7 +22,7 @@ from wt_engine.terms.printable import printable
 WEIGHTS: tuple[tuple[Severity, str], ...] = (
     ("breach", "Must"),
     ("shortfall", "Should, expected, states"),
-    ("note", "Consider, may"),
+    ("note", "May"),
 )
 """What a duty weighs when it is not met, and the modalities that weigh so."""
 
