@@ -33,6 +33,54 @@ FAULTS = {
         "statements: {practice: {scrutiny_considers_learning: not_stated}}",
         {"scrutiny-considers-review-learning": "not_met shortfall"},
     ),
+    "the criteria for a local review bind (SI 2018/789 reg. 11)": Fault(
+        "2018",
+        "statements: {practice: {review_criteria_improvements: not_stated}}",
+        {"reviews-criteria-improvements": "not_met breach"},
+        as_of="2020-01-10",
+    ),
+    "one answer does not break a must and a should": Fault(
+        "2018",
+        "relevant_agencies: {named: [{name: Cafcass, kind: cafcass}]}\n"
+        "statements: {arrangements: {relevant_agencies_collaboration: not_stated}}",
+        {
+            "partners-set-out-work-with-relevant-agencies": "unknown",
+            "arrangements-include-working-together-for-outcomes": "not_met shortfall",
+        },
+        as_of="2020-01-10",
+    ),
+    "a report without a review of restraint falls short once: nothing is said of sending": Fault(
+        "2023",
+        "area: {secure_establishments: [a young offender institution]}\n"
+        "documents: [{kind: yearly_report, period: {start: 2023-04-01, end: 2024-03-31}, "
+        "published: 2024-09-16}]\n"
+        "statements: {yearly_report: {restraint_review: not_stated}}",
+        {
+            "report-includes-restraint-review": "not_met shortfall",
+            "restraint-findings-to-youth-justice-board": "unknown",
+            "restraint-findings-to-youth-custody-service": "unknown",
+            "restraint-findings-to-prisons-inspectorate": "unknown",
+        },
+    ),
+    "the regulations on reviews hold under 2023 as well": Fault(
+        "2023",
+        "statements: {practice: {serious_cases_reviewed: {on: 2024-05-01}, "
+        "review_published: {on: 2024-09-20}, "
+        "review_report_sent_seven_days_before: {on: 2024-09-14}}}",
+        {"reviews-report-sent-7-days-before-publication": "not_met breach"},
+    ),
+    "a request to a reviewer is in writing only where there was one (reg. 14(3))": Fault(
+        "2018",
+        "statements: {practice: {serious_cases_reviewed: {on: 2019-06-18}, "
+        "review_information_requested: not_stated, review_requests_in_writing: not_stated}}",
+        {"reviews-requests-in-writing": "not_applicable"},
+        as_of="2020-01-10",
+    ),
+    "no review is no breach: the partners may have thought none right (s. 16F(1)(b))": Fault(
+        "2023",
+        "statements: {practice: {serious_cases_reviewed: not_stated}}",
+        {"reviews-serious-cases-reviewed": "unknown"},
+    ),
 }
 
 

@@ -13,6 +13,7 @@ FOLLOWS = {
     "should": "should",
     "should consider": "should",
     "may": "may",
+    "taken into account": "must",
     "expectation": "expected",
     "will be expected": "expected",
     "expected": "expected",
