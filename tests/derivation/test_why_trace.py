@@ -12,7 +12,7 @@ from wt_engine.checking.findings.because import reasons
 from wt_engine.document import dotted
 from wt_engine.engine.measure import answer as measured
 from wt_engine.engine.program import Rule, Ruleset, holds
-from wt_engine.explaining.why.model import Answer
+from wt_engine.explaining.why.model import Answer, as_written
 from wt_engine.packs.conditions import Condition
 
 LISTS = {"agency": "relevant_agencies.named", "contribution": "funding.contributions"}
@@ -139,3 +139,15 @@ def test_the_runs_have_all_that_there_is_to_show() -> None:
     assert set(outcomes) == {"met", "not_met", "unknown", "needs_judgement", "not_applicable"}
     assert set(says) == {"yes", "no", "unknown", "judge"}
     assert min(*outcomes.values(), *says.values(), parts, others) > 5
+
+
+@each_run
+def test_nobody_is_shown_a_part_that_nobody_wrote(name: str, edition: str) -> None:
+    """As written, a derivation has the same answers at its ends, and the pack's facts between."""
+    made = of_fixture(name, edition)
+    written = {fact.id for fact in made.ready.pack.derived}
+    for finding, node in made.derivations:
+        shown = as_written(node, written)
+        assert {one.about for one in conclusions(shown)} <= {*written, finding.duty}
+        assert set(answers(shown)) == set(answers(node))
+        assert (shown.rule, shown.says) == (node.rule, node.says)

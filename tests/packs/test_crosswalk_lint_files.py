@@ -108,10 +108,12 @@ def test_pack_lint_without_arguments_lints_the_crosswalks_too(
     of_pack, of_crosswalk = (Problem(Place(n, 3, 4), f"{n} is wrong.") for n in ("pack", "walk"))
     monkeypatch.setattr("wt_engine.cli.packs.lint_pack", lambda *_: [of_pack])
     monkeypatch.setattr("wt_engine.cli.packs.lint_crosswalk", lambda *_: [of_pack, of_crosswalk])
+    monkeypatch.setattr("wt_engine.cli.packs.lint_ledgers", lambda _: [of_pack])
     called = cli("pack", "lint")
     names = [f"crosswalk {earlier}-{later}" for earlier, later in CROSSWALKS]
     assert called.code == 2
     assert called.err.splitlines() == [str(of_pack), str(of_crosswalk)]
-    assert called.out.splitlines()[2:] == [f"{name}: 2 problems" for name in names]
+    assert called.out.splitlines()[2:-1] == [f"{name}: 2 problems" for name in names]
+    assert called.out.splitlines()[-1] == "ledger: 1 problems"
     alone = cli("pack", "lint", "2018")
     assert (alone.code, alone.out, alone.err) == (2, "2018: 1 problems\n", f"{of_pack}\n")

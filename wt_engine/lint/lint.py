@@ -93,7 +93,7 @@ class _Linter:
             yield from self._section_file(name)
 
     def _stray_files(self, head: PackFile) -> Iterator[Problem]:
-        known = {*head.sections, "pack", "sources", "derived", "ledger"}
+        known = {*head.sections, "pack", "sources", "derived"}
         for path in sorted(self._folder.glob("*.yaml")):
             stem = path.name.removesuffix(".yaml").removesuffix(".cases")
             if stem not in known:

@@ -17,7 +17,7 @@ from wt_engine import __version__
 from wt_engine.packs.model import Pack
 from wt_engine.terms.resources import code_folder, compiled_folder, is_installed, rules_folder
 
-_NOT_READ = (".cases.yaml", "ledger.yaml", "sources.yaml")
+_NOT_READ = (".cases.yaml", "sources.yaml")
 """Files of a pack that a check does not use."""
 _MADE_BY = ("arrangement", "document", "engine", "facts", "packs")
 """The parts of the program that read and compile packs."""

@@ -11,7 +11,7 @@ from wt_engine.checking.editions import ready_pack
 from wt_engine.checking.editions.ready import make_ready
 from wt_engine.checking.findings.model import Finding
 from wt_engine.engine.choose import engine_named
-from wt_engine.explaining.why.model import Derivation, Why
+from wt_engine.explaining.why.model import Derivation, Why, as_written
 from wt_engine.explaining.why.trace import Tracer
 from wt_engine.packs.find import duty_named
 from wt_engine.packs.load import EDITIONS
@@ -58,6 +58,7 @@ def why(
     if subject is not None:
         findings = _of_subject(findings, subject)
     tracer = Tracer(ready, facts, run)
+    written = {fact.id for fact in ready.pack.derived}
     return Why(
         name=arrangement.name,
         file=arrangement.source.file if arrangement.source else None,
@@ -68,7 +69,7 @@ def why(
         about=asked,
         sources=report.sources,
         notice=report.notice,
-        derivations=tuple(Derivation(f, tracer.outcome(f)) for f in findings),
+        derivations=tuple(Derivation(f, as_written(tracer.outcome(f), written)) for f in findings),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -64,6 +65,26 @@ class Conclusion:
 
 
 Node: TypeAlias = "Answer | Conclusion"
+
+
+def as_written(conclusion: Conclusion, written: Collection[str]) -> Conclusion:
+    """Return `conclusion` resting on nothing but answers and on the facts that the pack names.
+
+    The compiler breaks long conditions into parts. Nobody wrote them, so a reader is shown
+    what they rest on in their place, each thing once.
+
+    Args:
+        conclusion: what the engine's trace was read as.
+        written: the names of the pack's derived facts.
+    """
+    kept: list[Node] = []
+    for node in conclusion.rests_on:
+        if isinstance(node, Conclusion):
+            inner = as_written(node, written)
+            kept += [inner] if node.about in written else inner.rests_on
+        else:
+            kept.append(node)
+    return replace(conclusion, rests_on=tuple(dict.fromkeys(kept)))
 
 
 @dataclass(frozen=True)
