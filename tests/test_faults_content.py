@@ -39,6 +39,16 @@ FAULTS = {
         {"reviews-criteria-improvements": "not_met breach"},
         as_of="2020-01-10",
     ),
+    "a threshold document's claims about itself are for a person to judge": Fault(
+        "2023",
+        "statements: {threshold_document: {transparent: {evidence: stated, "
+        "note: the foreword says so}, easily_understood: stated, accessible: stated}}",
+        {
+            "threshold-document-transparent": "needs_judgement",
+            "threshold-document-accessible": "needs_judgement",
+            "threshold-document-easily-understood": "needs_judgement",
+        },
+    ),
     "one answer does not break a must and a should": Fault(
         "2018",
         "relevant_agencies: {named: [{name: Cafcass, kind: cafcass}]}\n"
