@@ -39,6 +39,43 @@ FAULTS = {
         {"reviews-criteria-improvements": "not_met breach"},
         as_of="2020-01-10",
     ),
+    "a threshold document's claims about itself are for a person to judge": Fault(
+        "2023",
+        "statements: {threshold_document: {transparent: {evidence: stated, "
+        "note: the foreword says so}, easily_understood: stated, accessible: stated}}",
+        {
+            "threshold-document-transparent": "needs_judgement",
+            "threshold-document-accessible": "needs_judgement",
+            "threshold-document-easily-understood": "needs_judgement",
+        },
+    ),
+    "a partner that pays nothing does not pay (AILC 2018, 3.8)": Fault(
+        "2018",
+        "funding: {contributions: [{payer: A Council, sector: local_authority, form: amount, "
+        "pounds: 5}, {payer: A CCG, sector: health, form: none}, {payer: A Police, "
+        "sector: police, form: none}]}",
+        {"funding-partners-pay": "not_met shortfall"},
+        as_of="2020-01-10",
+    ),
+    "nobody has to comply with a request that was not made (s. 16H, 16N)": Fault(
+        "2018",
+        "statements: {practice: {information_requested: not_stated, "
+        "information_requests_complied_with: not_stated, "
+        "information_used_only_for_purpose: not_stated, "
+        "child_deaths_action_identified: not_stated, child_deaths_action_told: not_stated}}",
+        {
+            "information-requests-complied-with": "not_applicable",
+            "information-used-only-for-purpose": "not_applicable",
+            "child-deaths-action-told": "not_applicable",
+        },
+        as_of="2020-01-10",
+    ),
+    "the threshold document of 2018 had the four statutory criteria": Fault(
+        "2018",
+        "statements: {threshold_document: {section_47: not_stated}}",
+        {"threshold-document-includes-section-47": "not_met shortfall"},
+        as_of="2020-01-10",
+    ),
     "one answer does not break a must and a should": Fault(
         "2018",
         "relevant_agencies: {named: [{name: Cafcass, kind: cafcass}]}\n"
