@@ -165,7 +165,7 @@ def checked(text: str) -> Report:
 
 
 def report_of(cli: CommandLine, file: str, *options: str) -> dict[str, Any]:
-    return cli(file, *AS_OF, "--format", "json", *options).json
+    return cli(file, *AS_OF, "--about", "all", "--format", "json", *options).json
 
 
 def day(text: str) -> date:

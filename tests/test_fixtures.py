@@ -12,7 +12,8 @@ import yaml
 from helpers import ROOT
 
 from wt_engine import check, load_arrangement
-from wt_engine.packs.load import load_pack
+from wt_engine.packs.load import EDITIONS, load_pack
+from wt_engine.packs.parts import parts_of
 
 FIXTURES = ROOT / "fixtures"
 EXPECTED = sorted(FIXTURES.glob("*.expected.yaml"))
@@ -79,6 +80,45 @@ def test_fixture_yields_what_is_expected(path: Path, edition: str) -> None:
     }
     assert wrong == {}
     assert verdict == data["editions"][edition]["verdict"]
+
+
+def covered(outcomes: dict[str, str], parts: dict[str, str]) -> dict[str, tuple[str, int, int]]:
+    """Verdict, duties decided and duties that apply, by part, worked out from the outcomes."""
+    words = {duty.id: duty.modality for edition in EDITIONS for duty in load_pack(edition).duties}
+    found: dict[str, tuple[str, int, int]] = {}
+    for part in set(parts.values()):
+        of_part = {d: set[str]() for d, its in parts.items() if its == part}
+        for entry, outcome in outcomes.items():
+            duty = entry.split(" @ ")[0]
+            if duty in of_part and outcome != "not_applicable":
+                of_part[duty].add(outcome)
+        apply = {duty: seen for duty, seen in of_part.items() if seen}
+        failing = {words[duty] for duty, seen in apply.items() if "not_met" in seen}
+        undecided = [d for d, seen in apply.items() if seen & {"unknown", "needs_judgement"}]
+        if "must" in failing:
+            verdict = "breach"
+        elif failing & {"should", "expected", "states"}:
+            verdict = "shortfall"
+        else:
+            verdict = "unproven" if undecided else "compliant"
+        found[part] = verdict, len(apply) - len(undecided), len(apply)
+    return found
+
+
+@pytest.mark.parametrize(("path", "edition"), cases())
+def test_parts_are_asked_and_covered_as_expected(path: Path, edition: str) -> None:
+    data = read(path)
+    fixture = path.with_name(path.name.replace(".expected", ""))
+    day = data["as_of"]
+    report = check(load_arrangement(fixture), edition, day, about="described").editions[0]
+    parts: dict[str, str] = dict(parts_of(load_pack(edition)))
+    _, outcomes = found(fixture, edition, day)
+    wanted = covered({e: expected(path, edition).get(e, "unknown") for e in outcomes}, parts)
+    told = {name: (p.verdict, p.decided, p.duties) for name, p in report.parts.items()}
+    assert told == {name: wanted[name] for name in told}
+    assert told.keys() == {parts[entry.split(" @ ")[0]] for entry in outcomes}
+    asked = {name for name, part in report.parts.items() if part.asked}
+    assert asked - {"arrangements", "partnership"} == set(data.get("described", ()))
 
 
 def test_every_fixture_has_an_expected_file() -> None:

@@ -121,7 +121,7 @@ def test_names_in_it_can_not_drive_the_terminal(cli: CommandLine, write: Writer)
     for item in hostile["arrangements"][0]["editions"][0]["open"]:
         item.update(title="red\x1b[31m", subject_label="evil\u202e")
     file = write(json.dumps(hostile), "b.json")
-    called = cli(write(good), *AS_OF, "--baseline", file)
+    called = cli(write(good), *AS_OF, "--show", "open", "--baseline", file)
     assert "red[31m" in called.out
     assert "\x1b" not in called.out
     assert "\u202e" not in called.out

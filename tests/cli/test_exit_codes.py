@@ -33,8 +33,8 @@ def test_exit_code_follows_fail_on(
     assert called.err == ""
 
 
-@pytest.mark.parametrize(("text", "code"), [(UNPROVEN, 0), (SHORTFALL, 1), (BREACH, 1)])
-def test_fail_on_is_should_when_left_out(
+@pytest.mark.parametrize(("text", "code"), [(UNPROVEN, 1), (SHORTFALL, 1), (BREACH, 1)])
+def test_fail_on_is_unknown_when_left_out(
     cli: CommandLine, write: Writer, text: str, code: int
 ) -> None:
     assert cli(write(text), *AS_OF).code == code
@@ -45,7 +45,7 @@ def test_to_be_judged_counts_for_fail_on_unknown_only(cli: CommandLine, write: W
         topics = "".join(f"    {topic}: {statement}\n" for topic in vocabulary()["practice"])
         return write(f"name: X\nstatements:\n  practice:\n{topics}")
 
-    options = (*AS_OF, "--section", "disputes")
+    options = (*AS_OF, "--about", "all", "--section", "disputes")
     undated = file_with("stated")
     found = cli(undated, *options, "--format", "json").json["editions"][0]["findings"]
     assert {finding["outcome"] for finding in found} == {"needs_judgement"}
@@ -59,7 +59,7 @@ def test_shortfall_counts_for_fail_on_unknown_too(cli: CommandLine, write: Write
     topics = "".join(f"    {topic}: not_stated\n" for topic in vocabulary()["practice"])
     file = write(f"name: X\nstatements:\n  practice:\n{topics}")
     for section in ("disputes", "chair", "reporting", "scrutiny"):
-        options = (*AS_OF, "--section", section)
+        options = (*AS_OF, "--about", "all", "--section", section)
         findings = cli(file, *options, "--format", "json").json["editions"][0]["findings"]
         told = {(finding["outcome"], finding["severity"]) for finding in findings}
         if told == {("not_met", "shortfall")}:
@@ -78,9 +78,10 @@ def test_exit_code_is_that_of_the_section_asked_for(cli: CommandLine, write: Wri
 
 def test_one_failing_file_of_several_is_enough(cli: CommandLine, write: Writer) -> None:
     good, short = write(UNPROVEN, "good.yaml"), write(SHORTFALL, "short.yaml")
-    assert cli(good, good, *AS_OF).code == 0
-    assert cli(good, short, *AS_OF).code == 1
-    assert cli(short, good, *AS_OF).code == 1
+    options = (*AS_OF, "--fail-on", "should")
+    assert cli(good, good, *options).code == 0
+    assert cli(good, short, *options).code == 1
+    assert cli(short, good, *options).code == 1
 
 
 @pytest.mark.parametrize("fail_on", ["must", "never"])

@@ -79,7 +79,7 @@ def test_message_that_is_lost_does_not_change_the_code(write: Writer, tmp_path: 
         (("a.yaml", *AS_OF, "--format", "xlsx"), 1),
         (("a.yaml", *AS_OF, "--format", "json", "--edition", "all"), 1),
         (("a.yaml", *AS_OF, "--section", "disputes", "--fail-on", "never"), 0),
-        (("quiet.yaml", *AS_OF), 0),
+        (("quiet.yaml", *AS_OF, "--fail-on", "should"), 0),
         (("missing.yaml", "a.yaml", *AS_OF), 2),
         (("plan", "a.yaml", *AS_OF), 0),
         (("schema", "arrangement"), 0),

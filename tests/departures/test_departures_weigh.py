@@ -50,7 +50,7 @@ def test_fault_of_the_record_counts_whatever_the_section(cli: CommandLine, write
 
 
 def test_what_stands_does_not_count(cli: CommandLine, write: Writer) -> None:
-    leadership = ("--section", "leadership")
+    leadership = ("--section", "leadership", "--fail-on", "should")
     assert cli(write(SHORTFALL, "bare.yaml"), *AS_OF, *leadership).code == 1
     assert cli(write(with_own(entry())), *AS_OF, *leadership).code == 0
     assert cli(write(with_own(entry())), *AS_OF).code == 1
@@ -129,7 +129,7 @@ def test_every_softer_modality_can_be_departed_from(modality: str) -> None:
 
 def test_shown_in_text_and_json(cli: CommandLine, write: Writer) -> None:
     file = write(with_own(entry(), FAULT))
-    text = cli(file, *AS_OF).out
+    text = cli(file, *AS_OF, "--show", "all").out
     assert "DEPARTED FROM, AS RECORDED" in text
     assert "DEPARTURES ON RECORD" in text
     assert "Stands: " in text

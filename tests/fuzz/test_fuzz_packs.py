@@ -245,6 +245,6 @@ def test_no_words_of_a_pack_drive_a_terminal(
     Tiny(folder).change(name, f"{key}: {words}\n", f'{key}: "{MARKS}=1 {words}"\n')
     text = "name: X\nstatements: {arrangements: {funding: not_stated}}\n"
     report = check(parse_arrangement(text), as_of=TODAY, pack=load_pack(folder))
-    made = render(format_name, [Checked("a.yaml", report)], Options(show_all=True))
+    made = render(format_name, [Checked("a.yaml", report)], Options(show="all"))
     shown = made if isinstance(made, str) else made.decode("utf-8-sig")
     assert not unprintable(shown.replace("\r\n", "").replace("\n", ""))

@@ -108,9 +108,10 @@ def made(
     name: str, *checked: Checked, show_all: bool = False, sections: tuple[str, ...] = ()
 ) -> str:
     """The files in a format, as text."""
-    text = render(name, checked, Options(show_all=show_all, sections=sections))
+    options = Options(show="all" if show_all else "open", sections=sections)
+    text = render(name, checked, options)
     assert isinstance(text, str)
-    assert text == render(name, checked, Options(show_all=show_all, sections=sections))
+    assert text == render(name, checked, options)
     return text
 
 

@@ -204,7 +204,7 @@ def test_the_same_bytes_twice_in_another_process_and_by_any_way_out(
     cli: CommandLine, write: Writer, tmp_path: Path
 ) -> None:
     file, output = write(DEPARTED), tmp_path / "report.csv"
-    item = Checked(file, check(load_arrangement(file), "2023", TODAY))
+    item = Checked(file, check(load_arrangement(file), "2023", TODAY, about="described"))
     assert cli(file, *AS_OF, "--output", str(output)).code == 1
     wanted = made(item)
     assert output.read_bytes() == wanted

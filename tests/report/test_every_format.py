@@ -60,7 +60,7 @@ THEN = (
 )
 """Then the council's lead was no head of the agency, the police had a delegate, and no departure
 was on record."""
-FEW = Options(sections=("leadership", "delegates"))
+FEW = Options(show="all", sections=("leadership", "delegates"))
 """Few duties, so that a summary has no need to leave any out."""
 
 

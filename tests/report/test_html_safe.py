@@ -97,7 +97,7 @@ def test_same_bytes_whatever_the_order_of_sets(write: Writer) -> None:
         shell(
             file,
             *AS_OF,
-            *("--edition", "all", "--format", "html"),
+            *("--edition", "all", "--about", "all", "--format", "html"),
             cwd=Path(file).parent,
             environment={"PYTHONHASHSEED": seed},
         ).stdout

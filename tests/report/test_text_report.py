@@ -17,7 +17,8 @@ from wt_engine.packs.load import load_pack
 def test_show_open_leaves_out_what_is_met_and_show_all_does_not(
     cli: CommandLine, write: Writer
 ) -> None:
-    edition = check(parse_arrangement(SHORTFALL), "2023", date.fromisoformat(DAY)).editions[0]
+    day = date.fromisoformat(DAY)
+    edition = check(parse_arrangement(SHORTFALL), "2023", day, about="described").editions[0]
     open_titles = {f.title for f in edition.findings if f.is_open}
     closed_titles = {f.title for f in edition.findings} - open_titles
     assert open_titles
@@ -30,9 +31,9 @@ def test_show_open_leaves_out_what_is_met_and_show_all_does_not(
     assert [t for t in open_titles | closed_titles if t not in shown_all] == []
 
 
-def test_show_is_open_when_left_out(cli: CommandLine, write: Writer) -> None:
+def test_show_is_summary_when_left_out(cli: CommandLine, write: Writer) -> None:
     file = write(SHORTFALL)
-    assert cli(file, *AS_OF) == cli(file, *AS_OF, "--show", "open")
+    assert cli(file, *AS_OF) == cli(file, *AS_OF, "--show", "summary")
 
 
 @pytest.mark.parametrize("name", ["chair", "CHAIR", "Partnership chair", "partnership CHAIR"])
@@ -40,7 +41,7 @@ def test_section_by_id_or_title(cli: CommandLine, write: Writer, name: str) -> N
     file = write(SHORTFALL)
     report = cli(file, *AS_OF, "--format", "json", "--section", name).json
     assert {f["section"] for f in report["editions"][0]["findings"]} == {"chair"}
-    told = flat(cli(file, *AS_OF, "--section", name).out)
+    told = flat(cli(file, *AS_OF, "--section", name, "--about", "all", "--show", "open").out)
     pack = load_pack("2023")
     for section in pack.sections:
         titles = {duty.title for duty in section.duties}
@@ -73,7 +74,7 @@ def test_section_unlike_any_lists_them_all(cli: CommandLine, write: Writer) -> N
 
 
 def test_citations_as_in_a_board_paper(cli: CommandLine, write: Writer) -> None:
-    told = flat(cli(write(SHORTFALL), *AS_OF).out)
+    told = flat(cli(write(SHORTFALL), *AS_OF, "--show", "all").out)
     assert "WT 2023, para. 104, 6th item, p. 40" in told
     assert re.search(r"CA 2004, s\. 16E\(1\)", told)
     assert not re.search(r"WT2023|CA2004", told)
@@ -81,7 +82,7 @@ def test_citations_as_in_a_board_paper(cli: CommandLine, write: Writer) -> None:
 
 def test_each_open_finding_says_where_what_and_why(cli: CommandLine, write: Writer) -> None:
     file = write(SHORTFALL)
-    told = flat(cli(file, *AS_OF, "--section", "leadership").out)
+    told = flat(cli(file, *AS_OF, "--section", "leadership", "--show", "all").out)
     line = SHORTFALL.splitlines().index("      post: Assistant Chief Constable") + 1
     assert f"partners[2].lead.post, line {line}" in told
     edition = check(parse_arrangement(SHORTFALL), "2023", date.fromisoformat(DAY)).editions[0]
@@ -105,7 +106,7 @@ def test_verdict_is_said_in_words(cli: CommandLine, write: Writer, text: str, wo
 
 
 @pytest.mark.parametrize("edition", ["2018", "2023", "all"])
-@pytest.mark.parametrize("show", ["open", "all"])
+@pytest.mark.parametrize("show", ["summary", "open", "all"])
 def test_lines_are_within_80_columns(
     cli: CommandLine, write: Writer, edition: str, show: str
 ) -> None:

@@ -276,7 +276,9 @@ def test_without_openpyxl_one_sentence_says_what_to_install(
 
 def test_from_the_command_line_by_the_ending(cli: CommandLine, write: Writer) -> None:
     output = Path(write("", "out.xlsx"))
-    called = cli(write(SHORTFALL), *AS_OF, *CHAIR, "--output", str(output), "--force")
+    called = cli(
+        write(SHORTFALL), *AS_OF, *CHAIR, "--fail-on", "should", "--output", str(output), "--force"
+    )
     assert (called.code, called.out, called.err) == (0, "", "")
     book = opened(output.read_bytes())
     assert book.sheetnames == ["Summary", "Duties", "Action plan", "Departures"]

@@ -10,12 +10,14 @@ from datetime import date
 from typing import TypeAlias
 
 from wt_engine.arrangement import Arrangement, load_arrangement
+from wt_engine.checking.about import about_named
 from wt_engine.checking.check import check, editions_named
 from wt_engine.checking.departures import Recorded
 from wt_engine.engine.choose import engine_named
 from wt_engine.formats.formats import Checked
 from wt_engine.terms.days import day_of_check
 from wt_engine.terms.errors import InputError
+from wt_engine.terms.words import EVERY_PART
 
 Item: TypeAlias = "Arrangement | str | os.PathLike[str]"
 _IN_HAND = 64
@@ -30,6 +32,7 @@ def check_many(
     *,
     engine: str = "auto",
     departures: Iterable[Recorded] = (),
+    about: str = EVERY_PART,
     executor: Executor | None = None,
     in_hand: int = _IN_HAND,
 ) -> Generator[Checked, None, None]:
@@ -45,6 +48,7 @@ def check_many(
         as_of: the day of the check; today, for all of them, when left out.
         engine: 'auto', 'durable', 'clips' or 'both'.
         departures: what `load_departures` returns; each should name its arrangement.
+        about: the parts that the verdict is about, as for `check`.
         executor: any `concurrent.futures` executor, such as a `ProcessPoolExecutor` or the
             one that a Dask client gives; none checks one after the other. It is not shut down.
         in_hand: how many arrangements it is given before the first result is waited for.
@@ -56,13 +60,16 @@ def check_many(
     day = day_of_check(as_of)
     editions_named(edition, day)
     engine_named(engine)
+    about_named(about)
     recorded = tuple(departures)
-    return _checked(arrangements, (edition, day, engine, recorded), executor, max(in_hand, 1))
+    return _checked(
+        arrangements, (edition, day, engine, recorded, about), executor, max(in_hand, 1)
+    )
 
 
 def _checked(
     arrangements: Iterable[Item],
-    asked: tuple[str, date, str, tuple[Recorded, ...]],
+    asked: tuple[str, date, str, tuple[Recorded, ...], str],
     executor: Executor | None,
     in_hand: int,
 ) -> Generator[Checked, None, None]:
@@ -84,13 +91,19 @@ def _checked(
 
 
 def check_one(
-    item: Item, edition: str, day: date, engine: str, departures: tuple[Recorded, ...]
+    item: Item,
+    edition: str,
+    day: date,
+    engine: str,
+    departures: tuple[Recorded, ...],
+    about: str = EVERY_PART,
 ) -> Checked:
     """Check one arrangement, or say why it can't be. Raises EngineError."""
     name = _name_of(item)
     try:
         arrangement = item if isinstance(item, Arrangement) else load_arrangement(item)
-        return Checked(name, check(arrangement, edition, day, engine=engine, departures=departures))
+        report = check(arrangement, edition, day, engine=engine, departures=departures, about=about)
+        return Checked(name, report)
     except InputError as error:
         return Checked(name, problems=error.problems)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from wt_engine.checking.about import about_named
 from wt_engine.checking.baseline.model import Since
 from wt_engine.checking.check import editions_named
 from wt_engine.checking.findings.model import Report
@@ -23,7 +24,7 @@ from wt_engine.engine.choose import engine_named, told_of
 from wt_engine.formats.formats import Checked, Options, format_named, render
 from wt_engine.terms.errors import InputError
 
-SHOW = ("open", "all")
+SHOW = ("summary", "open", "all")
 _MANY = 10
 
 
@@ -41,6 +42,7 @@ class Request:
     force: bool
     fail_on: str
     show: str
+    about: str
     sections: tuple[str, ...]
     departures: str | None
     baseline: str | None
@@ -57,6 +59,7 @@ def check_files(request: Request) -> int:
     day = day_of(request.as_of)
     one_of("--fail-on", request.fail_on, FAIL_ON)
     one_of("--show", request.show, SHOW)
+    about_named(request.about)
     targets = targets_of(request.formats, request.outputs)
     refuse_idle_carry(request.carry_from, targets)
     engine = engine_named(request.engine)
@@ -70,7 +73,7 @@ def check_files(request: Request) -> int:
     recorded = departures_for(request.departures, len(files))
     compare = _Comparison(request, day)
     checked = [
-        compare.told(check_one(name, request.edition, day, request.engine, recorded))
+        compare.told(check_one(name, request.edition, day, request.engine, recorded, request.about))
         for name in _progress(files)
     ]
     for item in checked:
@@ -80,7 +83,7 @@ def check_files(request: Request) -> int:
     for sentence in idle(recorded, names) if len(names) == len(checked) else ():
         say(f"wtcheck: {sentence}")
     options = Options(
-        show_all=request.show == "all",
+        show=request.show,  # type: ignore[arg-type]
         sections=sections,
         carry_from=request.carry_from,
         tell=_tell,

@@ -7,9 +7,9 @@ by a rule that fired. None or two is an `EngineError`, never a pass.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from wt_engine.engine.base import Session
 from wt_engine.engine.measure import measure
@@ -17,6 +17,7 @@ from wt_engine.engine.program import Program, Rule, Ruleset
 from wt_engine.engine.verdict import VERDICT_RULES, tally, weight
 from wt_engine.fields import Facts, Subject
 from wt_engine.terms.errors import EngineError
+from wt_engine.terms.words import ONLY_ON_REQUEST
 
 
 class Firing(NamedTuple):
@@ -37,8 +38,25 @@ class Run:
 
     outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    """The verdict on each part that there are duties of."""
+    asked: frozenset[str] | None = None
+    """The parts that the verdict is about; None for all of them."""
     verdict: str = ""
     trace: list[Firing] = field(default_factory=list)
+
+
+_Asked: TypeAlias = Callable[[Mapping[tuple[str, str], str]], Collection[str]]
+_Weights: TypeAlias = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class About:
+    """Which part each duty belongs to, and how the parts asked follow from the outcomes."""
+
+    parts: Mapping[str, str]
+    asked: _Asked | None = None
+    """None for all parts."""
 
 
 def run_program(
@@ -47,6 +65,7 @@ def run_program(
     facts: Facts,
     modalities: Mapping[str, str],
     departures: Collection[tuple[str, str]] = (),
+    about: About | None = None,
 ) -> Run:
     """Run `program` over `facts`.
 
@@ -58,6 +77,7 @@ def run_program(
         modalities: the modality of each duty, by id.
         departures: the duties and subjects with a departure in good order, which excuses a
             duty that is not met and is no must.
+        about: the parts, and those asked; left out, there are none and all duties are asked.
 
     Raises:
         EngineError: the engine failed, or concluded nothing, or two things, of a duty.
@@ -67,20 +87,54 @@ def run_program(
         for ruleset in layer:
             for subject, firing in _fire_all(run, session, ruleset, facts):
                 subject.derived[firing.about] = firing.says
-    for section, rulesets in program.sections:
-        weights = []
+    for _, rulesets in program.sections:
         for ruleset in rulesets:
             for subject, firing in _fire_all(run, session, ruleset, facts):
                 if (firing.about, subject.key) in run.outcomes:
                     raise EngineError(f"'{firing.about}' has two subjects called '{subject.key}'")
-                outcome, modality = firing.says, modalities[firing.about]
+                outcome = firing.says
                 if (firing.about, subject.key) in departures:
-                    outcome = _departed(run, session, firing, modality)
+                    outcome = _departed(run, session, firing, modalities[firing.about])
                 run.outcomes[firing.about, subject.key] = outcome
-                weights.append(weight(outcome, modality))
-        run.sections[section] = _conclude(run, session, "section", section, weights)
-    run.verdict = _conclude(run, session, "edition", program.edition, run.sections.values())
+    _conclude_all(run, session, program, modalities, about or About({}))
     return run
+
+
+def _conclude_all(
+    run: Run, session: Session, program: Program, modalities: Mapping[str, str], about: About
+) -> None:
+    """Conclude the sections and parts, and the verdict over what is asked."""
+    run.asked = None if about.asked is None else frozenset(about.asked(run.outcomes))
+    by_part: _Weights = {}
+    by_duty: _Weights = {}
+    for (duty, _), outcome in run.outcomes.items():
+        weighs = weight(outcome, modalities[duty])
+        by_duty.setdefault(duty, []).append(weighs)
+        by_part.setdefault(about.parts.get(duty, ""), []).append(weighs)
+    for part, weights in by_part.items():
+        if part:
+            run.parts[part] = _conclude(run, session, "part", part, weights)
+    for section, rulesets in program.sections:
+        duties = {rule.about for ruleset in rulesets for rule in ruleset.rules}
+        counted = [duty for duty in duties if _is_asked(run, about, duty)]
+        if counted or run.asked is None:
+            weights = [one for duty in counted for one in by_duty.get(duty, ())]
+            run.sections[section] = _conclude(run, session, "section", section, weights)
+    over = list(run.sections.values() if run.asked is None else _of_parts(run, by_part))
+    run.verdict = _conclude(run, session, "edition", program.edition, over)
+
+
+def _is_asked(run: Run, about: About, duty: str) -> bool:
+    return run.asked is None or about.parts.get(duty) in run.asked
+
+
+def _of_parts(run: Run, by_part: _Weights) -> Iterable[str]:
+    """The verdicts on the parts asked; a must shown to be broken counts wherever it is."""
+    for part, verdict in run.parts.items():
+        if part in (run.asked or ()):
+            yield verdict
+        elif part in ONLY_ON_REQUEST and "breach" in by_part[part]:
+            yield "breach"
 
 
 def _fire_all(

@@ -57,7 +57,9 @@ _DEPARTURES = (
     ),
 )
 """What a departure in good order does: it excuses a duty not met, unless that is a must."""
-VERDICT_RULES = Ruleset("verdict", (*_DEPARTURES, *_ladder("section"), *_ladder("edition")), {})
+VERDICT_RULES = Ruleset(
+    "verdict", (*_DEPARTURES, *_ladder("section"), *_ladder("part"), *_ladder("edition")), {}
+)
 
 
 def weight(outcome: str, modality: str) -> str:

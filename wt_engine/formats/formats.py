@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
+from typing import Literal
 
 from wt_engine.checking.baseline.model import Since
 from wt_engine.checking.findings.model import EditionReport, Finding, Report
@@ -18,8 +19,8 @@ from wt_engine.terms.errors import InputError, Place, Problem
 class Options:
     """How a report is to be shown."""
 
-    show_all: bool = False
-    """Show met and not applicable duties too, where a format leaves them out."""
+    show: Literal["summary", "open", "all"] = "summary"
+    """How much of it, in text; other formats leave out met duties unless it is 'all'."""
     sections: tuple[str, ...] = ()
     """Only these sections, by id; empty for all."""
     colour: bool = False
@@ -28,6 +29,11 @@ class Options:
     """The workbook of last time, whose owners, deadlines, notes and scores are kept."""
     tell: Callable[[str], None] = field(default=lambda _: None, compare=False)
     """Called with each sentence that the reader must know besides the report."""
+
+    @property
+    def show_all(self) -> bool:
+        """Whether to show met and not applicable duties too, where a format leaves them out."""
+        return self.show == "all"
 
     def wanted(self, edition: EditionReport) -> list[Finding]:
         """Return the findings of the sections asked for, in the guidance's order."""

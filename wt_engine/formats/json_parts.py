@@ -9,6 +9,7 @@ from typing_extensions import NotRequired, TypedDict
 
 from wt_engine.checking.findings.model import DepartureStatus, Outcome, Severity, Verdict
 from wt_engine.packs.model import Modality, SourceName
+from wt_engine.terms.words import Part
 
 STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
@@ -146,6 +147,8 @@ class Finding(TypedDict):
     """The subject, or 'arrangement' for the whole."""
     subject_label: str
     """The subject as sentences name it."""
+    part: Part
+    """The part that the duty belongs to."""
     section: str
     """The id of the guidance's section."""
     message: str
@@ -187,6 +190,20 @@ class Section(TypedDict):
 
 
 @with_config(STRICT)
+class PartVerdict(TypedDict):
+    """How one part came out."""
+
+    verdict: Verdict
+    """The verdict on its duties alone."""
+    decided: Count
+    """Duties that are met, not met or departed from, for all whom they bind."""
+    duties: Count
+    """Duties that apply."""
+    asked: bool
+    """Whether the edition's verdict is about it."""
+
+
+@with_config(STRICT)
 class Counts(TypedDict):
     """How many findings have each outcome."""
 
@@ -218,6 +235,16 @@ class EditionReport(TypedDict):
     """The worst of the findings; departures with something wrong are no part of it."""
     meaning: str
     """What the verdict means, in one sentence."""
+    about: str
+    """What was asked: 'all', 'described', or the parts named, with commas between."""
+    decided: Count
+    """Duties of the parts asked that are met, not met or departed from."""
+    duties: Count
+    """Duties of the parts asked that apply."""
+    entries: Count
+    """Findings that are not met, those with one failing fact counted once."""
+    parts: dict[Part, PartVerdict]
+    """Every part that there are duties of."""
     notice: str
     """What the reader must know of the edition on that day; empty for nothing."""
     warnings: list[Warn]
@@ -225,9 +252,9 @@ class EditionReport(TypedDict):
     counts: Counts
     """The findings below, counted."""
     sections: list[Section]
-    """Every section, in the guidance's order."""
+    """Every section with duties that are asked, in the guidance's order."""
     findings: list[Finding]
-    """Every duty and subject, in the guidance's order; those of --section where it is given."""
+    """Each duty and subject asked, in the guidance's order; those of --section if it is given."""
     departures: list[Departure]
     """Every departure on record, in the order of the record."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from wt_engine import __version__
 from wt_engine.checking.baseline.model import Since
 from wt_engine.checking.findings.citations import quoted
+from wt_engine.checking.findings.coverage import entries_of
 from wt_engine.checking.findings.model import (
     EditionReport,
     EditionWarning,
@@ -87,6 +88,11 @@ def _edition(edition: EditionReport, options: Options, since: Since | None) -> p
         "pack_version": edition.pack_version,
         "verdict": edition.verdict,
         "meaning": meaning_of(edition),
+        "about": edition.about,
+        "decided": edition.decided,
+        "duties": edition.duties,
+        "entries": len(entries_of(wanted)),
+        "parts": {name: asdict(part) for name, part in edition.parts.items()},  # type: ignore[misc]
         "notice": edition.notice,
         "warnings": [_warning(warning) for warning in edition.warnings],
         "counts": counts_of(wanted),  # type: ignore[typeddict-item]
@@ -193,6 +199,7 @@ def _finding(finding: Finding, edition: EditionReport, since: Since | None) -> p
         "severity": finding.severity,
         "subject": finding.subject,
         "subject_label": finding.subject_label,
+        "part": finding.part,  # type: ignore[typeddict-item]
         "section": finding.section,
         "message": finding.message,
         "evidence": finding.evidence,

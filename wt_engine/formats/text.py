@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wt_engine.checking.baseline.model import Since
-from wt_engine.checking.findings.model import OPEN, EditionReport, Finding, Report, counts_of
+from wt_engine.checking.findings.model import EditionReport, Finding, Report, counts_of
 from wt_engine.checking.findings.words import (
     ADVICE,
     OUTCOME_WORDS,
     cited,
+    coverage_in_words,
     head_of,
     in_words,
-    meaning_of,
     where,
 )
 from wt_engine.formats.formats import Checked, Options
 from wt_engine.formats.national import summary_of
 from wt_engine.formats.text_lines import heading, strong, wrapped
 from wt_engine.formats.text_more import departures_on_record, since_baseline, summary
+from wt_engine.formats.text_open import open_lines
+from wt_engine.formats.text_summary import summary_lines, verdict_lines
 from wt_engine.terms.printable import printable
 
 _ORDER = tuple(OUTCOME_WORDS)
@@ -31,8 +33,6 @@ _BLOCKS: tuple[tuple[str, frozenset[str]], ...] = (
     ("DEPARTED FROM, AS RECORDED, by section", frozenset({"departed"})),
     ("OTHER DUTIES, by section", frozenset({"met", "not_applicable"})),
 )
-_ALWAYS = OPEN | {"departed"}
-"""What is open or excused is never left out."""
 _COLOURS = {"not_met": "31", "needs_judgement": "35", "unknown": "33", "met": "32"}
 
 
@@ -54,6 +54,23 @@ def render(checked: Sequence[Checked], options: Options) -> str:
 def _edition(
     report: Report, edition: EditionReport, since: Since | None, options: Options
 ) -> Iterator[str]:
+    if options.show == "summary":
+        yield from summary_lines(report, edition, since, options)
+        return
+    yield from _head(report, edition, options)
+    if options.show == "open":
+        yield from open_lines(edition, since, options)
+    else:
+        yield from _sections(edition, since, options)
+    yield from departures_on_record(edition, since, options)
+    if since is not None:
+        yield from since_baseline(edition, since, options)
+    yield from _counts(options.wanted(edition))
+    yield ""
+    yield strong(f"Verdict: {edition.verdict.upper()}, {coverage_in_words(edition)}.", options)
+
+
+def _head(report: Report, edition: EditionReport, options: Options) -> Iterator[str]:
     yield from (strong(line, options) for line in wrapped(report.name, options))
     file = f" ({printable(report.file)})" if report.file else ""
     yield from wrapped(
@@ -65,18 +82,7 @@ def _edition(
         told = f"Warning: {warning.sentence} ({where(warning.location)})"
         yield from wrapped(told, options, hang="  ")
     yield ""
-    yield from (
-        strong(line, options)
-        for line in wrapped(
-            f"Verdict: {edition.verdict.upper()}. {meaning_of(edition)}", options, hang="  "
-        )
-    )
-    yield ""
-    yield from _sections(edition, since, options)
-    yield from departures_on_record(edition, since, options)
-    if since is not None:
-        yield from since_baseline(edition, since, options)
-    yield from _counts(options.wanted(edition))
+    yield from verdict_lines(edition, options)
 
 
 def _sections(edition: EditionReport, since: Since | None, options: Options) -> Iterator[str]:
@@ -86,9 +92,8 @@ def _sections(edition: EditionReport, since: Since | None, options: Options) -> 
         yield "There are no open duties" + (" here." if options.sections else ".")
         yield ""
     for title, outcomes in _BLOCKS:
-        if outcomes & _ALWAYS or options.show_all:
-            findings = [f for f in wanted if f.outcome in outcomes]
-            yield from _block(title, findings, edition, since, options)
+        findings = [f for f in wanted if f.outcome in outcomes]
+        yield from _block(title, findings, edition, since, options)
 
 
 def _block(

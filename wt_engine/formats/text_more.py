@@ -81,7 +81,7 @@ def summary(national: National, checked: Sequence[Checked], options: Options) ->
     """Yield a table of the files, and the duties most often open."""
     yield from heading("Summary", options)
     head = f"{'Arrangement':<38} {'Edition':<7} {'Verdict':<10}"
-    yield f"{head} {'Not met':>7} {'Open':>5} {'Met':>5}"
+    yield f"{head} {'Not met':>7} {'Open':>5} {'Decided':>7}"
     for item in checked:
         if item.report is None:
             yield f"{_cut(printable(item.file), 38):<38} {'':<7} {'refused':<10}"
@@ -91,7 +91,8 @@ def summary(national: National, checked: Sequence[Checked], options: Options) ->
             still_open = sum(1 for _ in edition.open_findings())
             yield (
                 f"{_cut(item.report.name, 38):<38} {edition.edition:<7} {edition.verdict:<10}"
-                f" {counts['not_met']:>7} {still_open:>5} {counts['met']:>5}"
+                f" {counts['not_met']:>7} {still_open:>5}"
+                f" {f'{edition.decided}/{edition.duties}':>7}"
             )
     for of_edition in national.editions:
         yield ""

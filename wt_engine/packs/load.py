@@ -86,6 +86,7 @@ def _section(path: Path) -> Section:
     return Section(
         id=part.section,
         title=part.title,
+        part=part.part,
         chapter=part.chapter,
         file=os.fspath(path),
         duties=part.duties,

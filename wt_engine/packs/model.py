@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from wt_engine.packs.conditions import Condition, Data, Day, DerivedName, Scope
 from wt_engine.terms.printable import printable
+from wt_engine.terms.words import Part
 
 Modality: TypeAlias = Literal["must", "should", "expected", "states", "may"]
 SourceName: TypeAlias = Literal[
@@ -102,6 +103,8 @@ class Duty(Data):
     """Who bears the duty."""
     cites: Annotated[tuple[Citation, ...], Field(min_length=1)]
     """Where it stands, the primary citation first."""
+    part: Part | None = None
+    """What it is a part of, where neither its condition nor its section says so."""
     for_each: Scope = "arrangement"
     """The subjects that it is checked for."""
     when: Condition | None = None
@@ -142,6 +145,8 @@ class SectionFile(Data):
 
     section: Slug
     title: Words
+    part: Part = "partnership"
+    """What its duties are part of, where their conditions do not say."""
     chapter: int = Field(ge=1)
     duties: Annotated[tuple[Duty, ...], Field(min_length=1, max_length=MOST_DUTIES)]
 
@@ -228,6 +233,7 @@ class Section(Data):
 
     id: Slug
     title: Words
+    part: Part = "partnership"
     chapter: int
     file: str
     duties: tuple[Duty, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wt_engine.checking.baseline.file import BaselineFile, OpenItem
 from wt_engine.checking.baseline.model import Closed, Key, Since, Was
-from wt_engine.checking.findings.model import EditionReport, Report
+from wt_engine.checking.findings.model import EditionReport, Finding, Report
 from wt_engine.compare.steps import step
 from wt_engine.terms.printable import printable
 
@@ -51,7 +51,7 @@ def _new_departures(edition: EditionReport, items: list[OpenItem]) -> Iterator[K
 
 def _fixed(edition: EditionReport, items: list[OpenItem]) -> Iterator[Was]:
     """Yield what is now met, and the departures with which nothing is wrong any more."""
-    met = {(f.duty, f.subject) for f in edition.findings if f.outcome == "met"}
+    met = {(f.duty, f.subject) for f in _all(edition) if f.outcome == "met"}
     wrong = {(d.duty, d.subject) for d in edition.departures if d.is_problem}
     for item in items:
         key = item.duty, item.subject
@@ -61,12 +61,17 @@ def _fixed(edition: EditionReport, items: list[OpenItem]) -> Iterator[Was]:
 
 def _closed(edition: EditionReport, items: list[OpenItem]) -> Iterator[Closed]:
     """Yield what is no longer open and is not met: departed from, not asked, or gone."""
-    now = {(f.duty, f.subject): f for f in edition.findings}
+    now = {(f.duty, f.subject): f for f in _all(edition)}
     for item in items:
         finding = now.get((item.duty, item.subject))
         if _is_departure(item) or (finding and (finding.is_open or finding.outcome == "met")):
             continue
         yield Closed(_was(edition, item), None if finding is None else finding.outcome)
+
+
+def _all(edition: EditionReport) -> tuple[Finding, ...]:
+    """Findings of all parts: the baseline may be about more parts than the check."""
+    return edition.findings + edition.unasked
 
 
 def _was(edition: EditionReport, item: OpenItem) -> Was:

@@ -15,6 +15,7 @@ from typing import Any
 from wt_engine import __version__
 from wt_engine.packs.load import EDITIONS, load_pack
 from wt_engine.packs.model import Citation, Pack
+from wt_engine.packs.parts import part_of
 from wt_engine.terms.errors import EngineError
 
 
@@ -27,6 +28,7 @@ class Asked:
     title: str
     modality: str
     bearer: str
+    part: str
     section: str
     section_title: str
     evidence: str
@@ -61,6 +63,7 @@ def _asked(pack: Pack) -> Mapping[str, Asked]:
                 title=duty.title,
                 modality=duty.modality,
                 bearer=duty.bearer,
+                part=part_of(duty, section),
                 section=section.id,
                 section_title=section.title,
                 evidence=duty.evidence,

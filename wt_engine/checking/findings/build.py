@@ -23,6 +23,8 @@ _ANSWER = {
     "needs_judgement": "judge",
 }
 
+_ENTERED = frozenset({"not_met", "needs_judgement"})
+
 
 def build_findings(
     pack: Pack,
@@ -49,6 +51,7 @@ def build_findings(
                 subject_label=subject.label,
                 message=_message(duty, subject, outcome, found, in_doubt=why == "when"),
                 location=places.of(found[0].value.path if found else subject.path),
+                reason=_why(found, subject) if outcome in _ENTERED else "",
             )
             if outcome == "departed":
                 finding = _excused(finding, excused[duty.id, subject.key])
@@ -73,11 +76,15 @@ def _reasons(
     return reasons(duty.met, subject, _ANSWER[outcome], derived), "met"
 
 
+def _why(found: list[Reason], subject: Subject) -> str:
+    clauses = [words_for(reason, subject) for reason in found]
+    return listed([clause for clause in clauses if clause])
+
+
 def _message(
     duty: Duty, subject: Subject, outcome: str, found: list[Reason], *, in_doubt: bool
 ) -> str:
-    clauses = [words_for(reason, subject) for reason in found]
-    why = listed([clause for clause in clauses if clause])
+    why = _why(found, subject)
     if outcome == "not_applicable":
         return sentence(f"Does not apply here: it applies {duty.applies}")
     if in_doubt:

@@ -32,6 +32,17 @@ def quoted(citation: Citation, short_name: str) -> str:
     return text if citation.checked else f"{text} ({NOT_CHECKED})"
 
 
+def placed(citation: Citation) -> str:
+    """Return where a duty stands in a few characters: 'para. 104', 's. 16G(3)'."""
+    if citation.paragraph is not None:
+        return f"para. {citation.paragraph}"
+    if citation.footnote is not None:
+        return f"fn. {citation.footnote}"
+    if citation.source == "WT2018":
+        return f"ch. {citation.chapter}"
+    return _numbers(citation)[0]
+
+
 def _numbers(citation: Citation) -> list[str]:
     if citation.section is not None:
         return [f"s. {citation.section}"]

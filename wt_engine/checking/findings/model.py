@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias, get_args
 
 from wt_engine.checking.findings.asked import Asked
 from wt_engine.packs.model import Citation
+from wt_engine.terms.words import EVERY_PART
 
 Outcome: TypeAlias = Literal[
     "met", "not_met", "unknown", "needs_judgement", "not_applicable", "departed"
@@ -107,6 +108,8 @@ class Finding:
     location: Location
     departure: RecordedDeparture | None = None
     """What excuses it, where the outcome is departed."""
+    reason: str = ""
+    """What the file has that makes it so; findings with one reason at one place are one entry."""
 
     @property
     def duty(self) -> str:
@@ -127,6 +130,11 @@ class Finding:
     def bearer(self) -> str:
         """Who bears the duty."""
         return self.asked.bearer
+
+    @property
+    def part(self) -> str:
+        """The part that it belongs to, such as 'yearly_report'."""
+        return self.asked.part
 
     @property
     def section(self) -> str:
@@ -174,6 +182,19 @@ class EditionWarning:
 
 
 @dataclass(frozen=True)
+class PartReport:
+    """How one part came out, and how much of it is decided."""
+
+    verdict: Verdict
+    decided: int
+    """Duties met, not met or departed from, for all whom they bind."""
+    duties: int
+    """Duties that apply."""
+    asked: bool
+    """Whether the edition's verdict is about it."""
+
+
+@dataclass(frozen=True)
 class EditionReport:
     """The findings of one arrangement under one edition, in the guidance's order."""
 
@@ -193,6 +214,22 @@ class EditionReport:
     departures: tuple[RecordedDeparture, ...] = ()
     """Every departure on record, in the order of the record, with what it is worth."""
     pack_version: str = ""
+    parts: dict[str, PartReport] = field(default_factory=dict)
+    """Every part that there are duties of, in the order of a report."""
+    about: str = EVERY_PART
+    """What was asked: 'all', 'described', or the parts named, with commas between."""
+    unasked: tuple[Finding, ...] = ()
+    """Findings of the parts not asked: no part of the verdict, nor of the counts."""
+
+    @property
+    def decided(self) -> int:
+        """How many duties of the parts asked are decided."""
+        return sum(part.decided for part in self.parts.values() if part.asked)
+
+    @property
+    def duties(self) -> int:
+        """How many duties of the parts asked apply."""
+        return sum(part.duties for part in self.parts.values() if part.asked)
 
     @property
     def counts(self) -> dict[str, int]:

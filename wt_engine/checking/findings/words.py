@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import EditionReport, Finding, Location
+from wt_engine.terms.words import DESCRIBED, ONLY_ON_REQUEST, PART_WORDS
 
 OUTCOME_WORDS = {
     "not_met": "not met",
@@ -47,6 +49,32 @@ def meaning_of(edition: EditionReport) -> str:
     if edition.verdict == "compliant" and edition.counts["departed"]:
         return DEPARTURES_LEFT
     return VERDICT_WORDS[edition.verdict]
+
+
+def coverage_in_words(edition: EditionReport) -> str:
+    """Return how much is decided: '62 of 71 duties decided'."""
+    duties = "duty" if edition.duties == 1 else "duties"
+    return f"{edition.decided} of {edition.duties} {duties} decided"
+
+
+def not_checked(edition: EditionReport) -> tuple[str, ...]:
+    """Return which parts the verdict is not about, a sentence each reason."""
+    left = [name for name, part in edition.parts.items() if not part.asked]
+    if edition.about != DESCRIBED:
+        return (f"Not asked: {_listed(left)}.",) if left else ()
+    silent = [name for name in left if name not in ONLY_ON_REQUEST]
+    practice = [name for name in left if name in ONLY_ON_REQUEST]
+    duties = sum(edition.parts[name].duties for name in practice)
+    told = []
+    if silent:
+        told.append(f"Not described, and so not checked: {_listed(silent)}.")
+    if practice:
+        told.append(f"Not asked, as no document shows it: {duties} duties of practice.")
+    return tuple(told)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(PART_WORDS[part].lower() for part in parts)
 
 
 def outcome_of(finding: Finding) -> str:

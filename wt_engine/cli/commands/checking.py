@@ -9,6 +9,7 @@ import typer
 from wt_engine.cli.app import app
 from wt_engine.cli.arguments import AsOf, DeparturesFile, EngineName, Force
 from wt_engine.formats.registry import FORMATS
+from wt_engine.terms.words import DESCRIBED
 
 
 @app.command("check")
@@ -35,8 +36,14 @@ def check_command(
     force: Force = False,
     fail_on: Annotated[
         str, typer.Option(help="Exit 1 from this on: must, should, unknown or never.")
-    ] = "should",
-    show: Annotated[str, typer.Option(help="Duties to show in text: open or all.")] = "open",
+    ] = "unknown",
+    show: Annotated[
+        str, typer.Option(help="How much to show in text: summary, open or all.")
+    ] = "summary",
+    about: Annotated[
+        str,
+        typer.Option(help="Parts to check, with commas between, or all (what the file describes)."),
+    ] = DESCRIBED,
     section: Annotated[
         list[str] | None, typer.Option(help="Only this section; may be repeated.")
     ] = None,
@@ -68,6 +75,7 @@ def check_command(
             force=force,
             fail_on=fail_on,
             show=show,
+            about=about,
             sections=tuple(section or ()),
             departures=departures,
             baseline=baseline,
