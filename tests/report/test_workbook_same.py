@@ -17,7 +17,7 @@ from wt_engine.formats.zipped import same_each_time
 
 def test_the_same_bytes_twice_and_in_another_process(write: Writer, tmp_path: Path) -> None:
     file, output = write(DEPARTED), tmp_path / "other.xlsx"
-    item = Checked(file, check(load_arrangement(file), "2023", TODAY, about="described"))
+    item = Checked(file, check(load_arrangement(file), "2023", TODAY))
     again = made(item, sections=SOME)
     assert again == made(item, sections=SOME)
     done = shell(

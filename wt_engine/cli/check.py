@@ -23,6 +23,7 @@ from wt_engine.cli.writing import show, write_all
 from wt_engine.engine.choose import engine_named, told_of
 from wt_engine.formats.formats import Checked, Options, format_named, render
 from wt_engine.terms.errors import InputError
+from wt_engine.terms.words import DESCRIBED, EVERY_PART
 
 SHOW = ("summary", "open", "all")
 _MANY = 10
@@ -42,7 +43,7 @@ class Request:
     force: bool
     fail_on: str
     show: str
-    about: str
+    about: str | None
     sections: tuple[str, ...]
     departures: str | None
     baseline: str | None
@@ -59,7 +60,8 @@ def check_files(request: Request) -> int:
     day = day_of(request.as_of)
     one_of("--fail-on", request.fail_on, FAIL_ON)
     one_of("--show", request.show, SHOW)
-    about_named(request.about)
+    about = _about(request)
+    about_named(about)
     targets = targets_of(request.formats, request.outputs)
     refuse_idle_carry(request.carry_from, targets)
     engine = engine_named(request.engine)
@@ -73,7 +75,7 @@ def check_files(request: Request) -> int:
     recorded = departures_for(request.departures, len(files))
     compare = _Comparison(request, day)
     checked = [
-        compare.told(check_one(name, request.edition, day, request.engine, recorded, request.about))
+        compare.told(check_one(name, request.edition, day, request.engine, recorded, about))
         for name in _progress(files)
     ]
     for item in checked:
@@ -90,6 +92,15 @@ def check_files(request: Request) -> int:
     )
     _deliver(checked, targets, options, force=request.force)
     return _exit_code(checked, request.fail_on, sections)
+
+
+def _about(request: Request) -> str:
+    """Return the parts asked: all of them where a section is named, for it may be all practice."""
+    return (
+        request.about
+        if request.about is not None
+        else (EVERY_PART if request.sections else DESCRIBED)
+    )
 
 
 def _deliver(

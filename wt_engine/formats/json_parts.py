@@ -295,15 +295,3 @@ class Since(TypedDict):
     """What was open then and is now met, and departures put right or removed."""
     closed: list[Closed]
     """What was open then and is no longer, without being met."""
-
-
-@with_config(STRICT)
-class Problem(TypedDict):
-    """Why a file was refused."""
-
-    sentence: str
-    """What is wrong and what to do."""
-    line: Annotated[int, Field(ge=1)] | None
-    """The line, where it is known."""
-    column: Annotated[int, Field(ge=1)] | None
-    """The column, where it is known."""

@@ -56,7 +56,7 @@ def head(schema: str = SCHEMA) -> dict[str, Any]:
 def one(item: Checked, options: Options) -> shape.Checked | shape.Refused:
     """Return what became of one file as plain data."""
     if item.report is None:
-        problems: list[parts.Problem] = [
+        problems: list[shape.Problem] = [
             {"sentence": p.sentence, "line": p.place.line or None, "column": p.place.column or None}
             for p in item.problems
         ]

@@ -19,12 +19,23 @@ from wt_engine.formats.json_parts import (
     Day,
     Edition,
     EditionReport,
-    Problem,
     RefusedArea,
     Since,
     Tool,
 )
 from wt_engine.packs.model import Modality
+
+
+@with_config(STRICT)
+class Problem(TypedDict):
+    """Why a file was refused."""
+
+    sentence: str
+    """What is wrong and what to do."""
+    line: Annotated[int, Field(ge=1)] | None
+    """The line, where it is known."""
+    column: Annotated[int, Field(ge=1)] | None
+    """The column, where it is known."""
 
 
 @with_config(STRICT)

@@ -9,7 +9,6 @@ import typer
 from wt_engine.cli.app import app
 from wt_engine.cli.arguments import AsOf, DeparturesFile, EngineName, Force
 from wt_engine.formats.registry import FORMATS
-from wt_engine.terms.words import DESCRIBED
 
 
 @app.command("check")
@@ -41,9 +40,9 @@ def check_command(
         str, typer.Option(help="How much to show in text: summary, open or all.")
     ] = "summary",
     about: Annotated[
-        str,
+        str | None,
         typer.Option(help="Parts to check, with commas between, or all (what the file describes)."),
-    ] = DESCRIBED,
+    ] = None,
     section: Annotated[
         list[str] | None, typer.Option(help="Only this section; may be repeated.")
     ] = None,
