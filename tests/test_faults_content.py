@@ -76,6 +76,11 @@ FAULTS = {
         {"threshold-document-includes-section-47": "not_met shortfall"},
         as_of="2020-01-10",
     ),
+    "no document has to say that the duty is joint and equal (38)": Fault(
+        "2023",
+        "statements: {arrangements: {equal_and_joint_responsibility: not_stated}}",
+        {"equal-and-joint-responsibility": "unknown"},
+    ),
     "one answer does not break a must and a should": Fault(
         "2018",
         "relevant_agencies: {named: [{name: Cafcass, kind: cafcass}]}\n"
