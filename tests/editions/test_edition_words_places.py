@@ -205,9 +205,6 @@ def test_only_titles_of_the_documents_in_force_are_read(
         ("arrangements", {"document": "Arrangements 2019"}, False),
         ("arrangements", {"document": "of 2018"}, False),
         ("arrangements", {"document": "not listed"}, True),
-        ("practice", {"on": "2024-11-05"}, True),
-        ("practice", {"on": "2021-11-05"}, False),
-        ("practice", {"on": "2024-11-05", "document": "old"}, True),
     ],
 )
 def test_a_section_is_of_the_time_of_its_document(
