@@ -21,6 +21,8 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "RegionalLayer": {"name": "X"},
     "PublishedDocument": {"kind": "published_arrangements"},
     "Sending": {"to": "panel"},
+    "Assurance": {"by": "scrutineer"},
+    "TopicFound": {"found": "in_place"},
 }
 """What a part of the file must have."""
 
@@ -34,7 +36,8 @@ def text_places(annotation: Any, path: str) -> Iterator[tuple[str, Any]]:
         for inner, data in text_places(get_args(bare)[0], f"{path}[0]"):
             yield inner, [data]
     elif get_origin(bare) is dict:
-        topic = next(iter(vocabulary()[path.split(".")[-1]]))
+        group = path.split(".")[-1]
+        topic = next(iter(vocabulary()["practice" if group == "found" else group]))
         for inner, data in text_places(get_args(bare)[1], f"{path}.{topic}"):
             yield inner, {topic: data}
     elif isinstance(bare, type) and issubclass(bare, BaseModel):
