@@ -69,8 +69,8 @@ statements:
   arrangements:
     funding: stated
     dispute_resolution: {evidence: linked, document: masa, page: 12, section: Disputes}
-  practice:
-    chair_conduit: {evidence: stated, on: 2024-09-01}
+assurance:
+  - {by: scrutineer, date: 2024-09-01, found: {chair_conduit: in_place}}
 notes: [Written by hand.]
 """
 """A file in good order, as people write it."""
@@ -111,10 +111,12 @@ statements:
     funding:
       evidence: not_stated
       page: 4
-  practice:
-    chair_conduit: {evidence: stated, on: 2024-12-01}
-    chair_role_reviewed:
-      evidence: stated
-      on: 2026-01-01
+assurance:
+  - {by: scrutineer, date: 2024-12-01, found: {chair_conduit: in_place}}
+  - by: self
+    date: 2026-01-01
+    found:
+      chair_role_reviewed:
+        found: in_place
 """
 """Written in every style of YAML, to find places in."""

@@ -19,7 +19,7 @@ from wt_engine.fields import Facts
 from wt_engine.packs.model import Pack
 
 EDITIONS = ("2018", "2023")
-TOPICS = tuple(every_topic(None)["practice"])[:30]
+TOPICS = tuple(every_topic(None)["arrangements"])[:30]
 
 
 def ready(edition: str) -> ReadyPack:
@@ -95,9 +95,9 @@ def pack(duties: Sequence[Data], derived: Sequence[Data] = ()) -> Pack:
 
 
 def stated(topic: str) -> Data:
-    return {"stated": f"statements.practice.{topic}"}
+    return {"stated": f"statements.arrangements.{topic}"}
 
 
-def practice(answers: Mapping[str, str | None]) -> Arrangement:
+def saying(answers: Mapping[str, str | None]) -> Arrangement:
     statements = {topic: evidence for topic, evidence in answers.items() if evidence}
-    return arrangement({"name": "X", "statements": {"practice": statements}})
+    return arrangement({"name": "X", "statements": {"arrangements": statements}})

@@ -40,8 +40,8 @@ partners:
     lead: {post: Assistant Chief Constable}
     delegates: []
 statements:
-  practice: {sports_clubs_considered: not_stated, other_bodies_invited: not_stated}
   arrangements: {funding: not_stated, training: heading_only, data_and_intelligence: stated}
+assurance: [{by: scrutineer, date: 2024-11-11, found: {sports_clubs_considered: not_in_place}}]
 departures:
   - duty: lsp-heads-agency
     subject: police

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from wt_engine.arrangement import Arrangement
+from wt_engine.arrangement.assurance import Assurance, Found, Looker
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.arrangement.statements import Evidence
-from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 
 Data: TypeAlias = dict[str, Any]
 DataStrategy: TypeAlias = st.SearchStrategy[Data]
@@ -137,6 +138,8 @@ def values(annotation: Any, field: str = "", most: int = 3) -> st.SearchStrategy
         return st.sampled_from(get_args(bare))
     if get_origin(bare) is list:
         return st.lists(values(get_args(bare)[0], field), max_size=most)
+    if bare is Assurance:
+        return assurance_data()
     if isinstance(bare, type) and issubclass(bare, BaseModel):
         return model_data(bare)
     simple: dict[Any, st.SearchStrategy[Any]] = {
@@ -163,6 +166,36 @@ def model_data(model: type[BaseModel]) -> DataStrategy:
     )
 
 
+# Assurance: a few topics, or all.
+
+
+FOUND: tuple[str, ...] = get_args(Found)
+
+
+@st.composite
+def assurance_data(draw: st.DrawFn) -> Data:
+    """One look, from outside or not, dated or not, at a few topics or at all."""
+    measured = st.tuples(st.sampled_from(FOUND), st.sampled_from((92, 100))).map(
+        lambda pair: {"found": pair[0], "measure": {"done": pair[1], "of": 100}, "page": 3}
+    )
+    finding = st.one_of(st.none(), st.sampled_from(FOUND), measured)
+    few = st.dictionaries(st.sampled_from(sorted(vocabulary()["practice"])), finding, max_size=4)
+    made: Data = draw(
+        st.fixed_dictionaries(
+            {"by": st.sampled_from(get_args(Looker)), "found": st.one_of(few, finding.map(looked))},
+            optional={"who": texts("provider"), "date": partial_dates()},
+        )
+    )
+    if draw(st.booleans()):
+        made["next_due"] = f"{int(str(made.get('date', 2024))[:4]) + 1}-06-30"
+    return made
+
+
+def looked(found: Any) -> Data:
+    """The same found of every topic."""
+    return dict.fromkeys(vocabulary()["practice"], found)
+
+
 # Statements: a few drawn ones, dealt out over all topics.
 
 
@@ -176,7 +209,6 @@ def statement_data() -> st.SearchStrategy[Any]:
             "document": texts("document"),
             "page": st.one_of(st.integers(1, 99), st.just("ii")),
             "section": texts(),
-            "on": partial_dates(),
         },
     )
     return st.one_of(short, long)
@@ -184,13 +216,13 @@ def statement_data() -> st.SearchStrategy[Any]:
 
 def every_topic(statement: Any) -> Data:
     """The same statement about every topic there is."""
-    return {group: dict.fromkeys(vocabulary()[group], statement) for group in GROUPS}
+    return {group: dict.fromkeys(vocabulary()[group], statement) for group in DOCUMENT_GROUPS}
 
 
 def _dealt(statements: Sequence[Any]) -> Data:
     dealt: Data = {}
     count = 0
-    for group in GROUPS:
+    for group in DOCUMENT_GROUPS:
         dealt[group] = {}
         for topic in vocabulary()[group]:
             statement = statements[count % len(statements)]

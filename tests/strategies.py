@@ -17,6 +17,7 @@ from part_strategies import (
     DataStrategy,
     days,
     every_topic,
+    looked,
     model_data,
     partial_dates,
     plain_type,
@@ -42,12 +43,15 @@ __all__ = [
     "anything",
     "arrangement_data",
     "arrangements",
+    "assured",
+    "bare",
     "crowded",
     "days",
     "documented",
     "every_topic",
     "examples",
     "good",
+    "looked",
     "model_data",
     "orderly",
     "partial_dates",
@@ -192,18 +196,32 @@ GOOD: Data = {
 
 def good(statement: Any = None) -> Data:
     """`GOOD` with the same statement about every topic."""
-    return {**GOOD, "statements": {} if statement is None else every_topic(statement)}
+    said = {} if statement is None else every_topic(statement)
+    return {**GOOD, "statements": said, "assurance": assured(statement)}
 
 
-DONE = {"evidence": "stated", "on": "2024-12-20", "document": "arrangements", "page": 3}
+def assured(statement: Any) -> list[Data]:
+    """A look that found of every practice what `statement` says of documents."""
+    if statement is None:
+        return []
+    found = {"stated": "in_place", "not_stated": "not_in_place"}
+    word = statement if isinstance(statement, str) else statement["evidence"]
+    return [{"by": "scrutineer", "date": "2024-12-20", "found": looked(found.get(word, "partly"))}]
+
+
+DONE = {"evidence": "stated", "document": "arrangements", "page": 3}
 SAME_EVERYWHERE: tuple[Any, ...] = (None, DONE, *EVIDENCE)
 
 
 def same_everywhere() -> DataStrategy:
     """Everything stated, everything not stated, nothing said ..., with people or without."""
     statement = st.sampled_from(SAME_EVERYWHERE)
-    bare = statement.map(lambda s: {"name": "Bare", "statements": every_topic(s)})
-    return st.one_of(statement.map(good), bare)
+    return st.one_of(statement.map(good), statement.map(bare))
+
+
+def bare(statement: Any) -> Data:
+    """A file with nothing but the same statement about every topic."""
+    return {"name": "Bare", "statements": every_topic(statement), "assurance": assured(statement)}
 
 
 def arrangement_data() -> DataStrategy:

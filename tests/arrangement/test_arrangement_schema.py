@@ -89,9 +89,9 @@ def test_schema_refuses_what_the_model_refuses(text: str) -> None:
 
 SMALL = {
     **{f"empty {part}": f"name: X\n{part}:\n" for part in ("area", "chair", "statements")},
-    "empty group": "name: X\nstatements:\n  practice:\n",
+    "empty group": "name: X\nstatements:\n  arrangements:\n",
     "empty list": "name: X\npartners:\n",
-    "empty statement": "name: X\nstatements: {practice: {chair_conduit: }}\n",
+    "empty statement": "name: X\nstatements: {arrangements: {funding: }}\n",
     **{f"flag as {w}": f"name: X\narea: {{changed: {w}}}\n" for w in ("yes", "Yes", "true", "No")},
     "year": "name: X\nfunding: {reviewed: 2024}\n",
     "month": "name: X\nfunding: {reviewed: 2024-06}\n",

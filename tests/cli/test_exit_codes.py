@@ -40,24 +40,28 @@ def test_fail_on_is_unknown_when_left_out(
     assert cli(write(text), *AS_OF).code == code
 
 
+def looked_at(found: str) -> str:
+    """A file in which a scrutineer found the same of everything."""
+    topics = "".join(f"    {topic}: {found}\n" for topic in vocabulary()["practice"])
+    return f"name: X\nassurance:\n- by: scrutineer\n  date: 2024-11-01\n  found:\n{topics}"
+
+
 def test_to_be_judged_counts_for_fail_on_unknown_only(cli: CommandLine, write: Writer) -> None:
-    def file_with(statement: str) -> str:
-        topics = "".join(f"    {topic}: {statement}\n" for topic in vocabulary()["practice"])
-        return write(f"name: X\nstatements:\n  practice:\n{topics}")
+    def file_with(found: str) -> str:
+        return write(looked_at(found))
 
     options = (*AS_OF, "--about", "all", "--section", "disputes")
-    undated = file_with("stated")
-    found = cli(undated, *options, "--format", "json").json["editions"][0]["findings"]
+    weighed = file_with("partly")
+    found = cli(weighed, *options, "--format", "json").json["editions"][0]["findings"]
     assert {finding["outcome"] for finding in found} == {"needs_judgement"}
-    assert cli(undated, *options, "--fail-on", "unknown").code == 1
-    assert cli(undated, *options, "--fail-on", "should").code == 0
-    dated = file_with("{evidence: stated, on: 2024-11-01}")
-    assert cli(dated, *options, "--fail-on", "unknown").code == 0
+    assert cli(weighed, *options, "--fail-on", "unknown").code == 1
+    assert cli(weighed, *options, "--fail-on", "should").code == 0
+    settled = file_with("in_place")
+    assert cli(settled, *options, "--fail-on", "unknown").code == 0
 
 
 def test_shortfall_counts_for_fail_on_unknown_too(cli: CommandLine, write: Writer) -> None:
-    topics = "".join(f"    {topic}: not_stated\n" for topic in vocabulary()["practice"])
-    file = write(f"name: X\nstatements:\n  practice:\n{topics}")
+    file = write(looked_at("not_in_place"))
     for section in ("disputes", "chair", "reporting", "scrutiny"):
         options = (*AS_OF, "--about", "all", "--section", section)
         findings = cli(file, *options, "--format", "json").json["editions"][0]["findings"]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from departure_texts import DUTY, checked, entry, listed, outcome, with_own
-from engine_runs import TOPICS, duty, pack, practice, stated
+from engine_runs import TOPICS, duty, pack, saying, stated
 from helpers import AS_OF, SHORTFALL, UNPROVEN, CommandLine, Writer
 from strategies import good
 
@@ -121,7 +121,7 @@ def test_even_the_engine_excuses_no_must() -> None:
 @pytest.mark.parametrize("modality", ["should", "expected", "states", "may"])
 def test_every_softer_modality_can_be_departed_from(modality: str) -> None:
     made = make_ready(pack([{**duty(stated(TOPICS[0])), "modality": modality}]), DurableEngine())
-    facts = Facts(practice({TOPICS[0]: "not_stated"}), DAY)
+    facts = Facts(saying({TOPICS[0]: "not_stated"}), DAY)
     run = run_program(made.program, made.session, facts, made.modalities, {("duty", "arrangement")})
     assert run.outcomes == {("duty", "arrangement"): "departed"}
     assert run.verdict == "compliant"

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 import pytest
-from engine_runs import EDITIONS, TOPICS, practice, ready, stated
+from engine_runs import EDITIONS, TOPICS, ready, saying, stated
 from engine_runs import duty as made_duty
 from engine_runs import pack as made_pack
 from hypothesis import given
@@ -94,14 +94,14 @@ def long_pack() -> ReadyPack:
 @given(st.lists(st.sampled_from((None, *EVIDENCE)), min_size=1, max_size=5))
 def test_long_conditions_have_sound_derivations(dealt: list[str | None]) -> None:
     answers = {topic: dealt[number % len(dealt)] for number, topic in enumerate(TOPICS)}
-    made = traced(long_pack(), practice(answers), date(2025, 1, 10))
+    made = traced(long_pack(), saying(answers), date(2025, 1, 10))
     assert_sound(made)
     about = {one.about for _, node in made.derivations for one in conclusions(node)}
     assert any(name.startswith("part-") for name in about)
 
 
 def test_a_duty_may_have_the_name_of_a_derived_fact() -> None:
-    made = traced(long_pack(), practice({TOPICS[1]: "stated"}), date(2025, 1, 10))
+    made = traced(long_pack(), saying({TOPICS[1]: "stated"}), date(2025, 1, 10))
     (node,) = (node for finding, node in made.derivations if finding.duty == "same")
     below = [(one.about, one.rule, one.words) for one in conclusions(node)]
     assert below[0] == ("same", "same: met", "Title of same")

@@ -99,6 +99,8 @@ def named_in(condition: Condition) -> set[str]:
         return {LISTS[inner["scope"]]}
     if key == "as_of":
         return set()
+    if key in {"assured", "arose"}:
+        return {f"assurance.{topic}" for topic in ([inner] if key == "assured" else inner)}
     if isinstance(inner, str):
         return {inner}
     return {inner[part] for part in ("field", "of", "after") if inner.get(part)}

@@ -121,7 +121,7 @@ def test_the_one_statement_that_differs_is_named_and_no_other(
             assert [c.field for c in row.fields] == [f"statements.{group}.{topic}"]
 
 
-@pytest.mark.parametrize("group", ["arrangements", "yearly_report", "practice"])
+@pytest.mark.parametrize("group", ["arrangements", "yearly_report"])
 def test_statements_taken_back_break_and_are_named(group: str) -> None:
     full = good(DONE)
     bare = {**full, "statements": {**full["statements"], group: {}}}

@@ -54,20 +54,11 @@ def test_statements(statement: object, words: str) -> None:
     assert shown(value("statements.arrangements.funding", **given_)) == words
 
 
-@pytest.mark.parametrize(
-    ("statement", "words"),
-    [
-        ({"on": "2024-03-01"}, "on 2024-03-01"),
-        ({"evidence": "stated", "on": "2024-03"}, "stated, on 2024-03"),
-        (
-            {"evidence": "stated", "on": "2025-06-01"},
-            "stated, on 2025-06-01 (after the day of the check)",
-        ),
-    ],
-)
-def test_days_of_statements(statement: object, words: str) -> None:
-    given_ = {"statements": {"practice": {"dispute_system_agreed": statement}}}
-    assert shown(value("statements.practice.dispute_system_agreed", **given_)) == words
+def test_a_look_is_shown_as_what_was_found() -> None:
+    look = {"by": "inspection", "date": "2024-03-01", "found": {"dispute_system_agreed": "partly"}}
+    words = "partly in place, as an inspection found on 2024-03-01, so not always"
+    assert shown(value("assurance.dispute_system_agreed", assurance=[look])) == words
+    assert shown(value("assurance.dispute_system_agreed", assurance=[])) == "not given"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +187,7 @@ def _asked(duty: Duty, found: Facts, derived: dict[str, Derived]) -> Iterator[tu
     ("field", "words"),
     [
         ("chair.reviewed", "when the chair's role was last reviewed"),
-        ("statements.practice.acts_in_accordance", "the partnership: acts in line with"),
+        ("assurance.acts_in_accordance", "the partnership acts in line with"),
         ("statements.yearly_report.costs", "the yearly report: what the arrangements cost"),
         ("something.new", "something new"),
     ],

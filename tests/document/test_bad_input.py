@@ -40,8 +40,8 @@ MISTAKES = {
     ),
     "wrong flag": ("name: X\narea: {changed: maybe}\n", 2, 17, "write yes or no, not 'maybe'"),
     "wrong evidence": (
-        "name: X\nstatements:\n  practice:\n    chair_conduit: perhaps\n",
-        *(4, 20, "must be one of stated, linked, heading_only"),
+        "name: X\nstatements:\n  arrangements:\n    funding: perhaps\n",
+        *(4, 14, "must be one of stated, linked, heading_only"),
     ),
     "unknown edition": ("name: X\nedition_claimed: 2026\n", 2, 18, "2018 or 2023, not '2026'"),
     "no such month": ("name: X\nfunding: {reviewed: 2024-13-01}\n", 2, 21, "no month 13"),
@@ -126,7 +126,7 @@ def test_tag_runs_nothing(write: Writer, tmp_path: Path) -> None:
         ("name: X\ndocuments: [{kind: other, publised: 2024}]\n", "publised", "published"),
         ("name: X\nstatements: {arrangement: {}}\n", "arrangement", "arrangements"),
         (
-            "name: X\nstatements: {practice: {chair_conduit: {evidense: stated}}}\n",
+            "name: X\nstatements: {arrangements: {funding: {evidense: stated}}}\n",
             *("evidense", "evidence"),
         ),
     ],

@@ -109,7 +109,7 @@ NESTED = st.recursive(
 @example(data={"[key]": 1})
 @example(data={"a\nb": 1})
 @example(data={"chair": {"kind": "\x1b[31m"}})
-@example(data={"statements": {"practice": {"[key]": "stated"}}})
+@example(data={"statements": {"arrangements": {"[key]": "stated"}}})
 def test_random_data_is_loaded_or_refused(fuzz_file: Path, data: Any) -> None:
     if isinstance(data, dict):
         data = {"name": "X", **data}

@@ -28,7 +28,7 @@ def test_escape_codes_in_a_name_are_stripped(
 SHOWN = {
     "key": 'name: X\n"{}": 1\n',
     "key below": 'name: X\narea: {{"{}": 1}}\n',
-    "topic": 'name: X\nstatements: {{practice: {{"{}": stated}}}}\n',
+    "topic": 'name: X\nstatements: {{arrangements: {{"{}": stated}}}}\n',
     "choice": 'name: X\nchair: {{kind: "{}"}}\n',
     "date": 'name: X\nfunding: {{reviewed: "{}"}}\n',
     "flag": 'name: X\narea: {{changed: "{}"}}\n',

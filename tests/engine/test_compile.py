@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from by_hand import BY_HAND, OUTCOME
-from engine_runs import TOPICS, arrangement, compared, duty, pack, practice, run, stated
+from engine_runs import TOPICS, arrangement, compared, duty, pack, run, saying, stated
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Data, examples
@@ -76,7 +76,7 @@ def test_long_conditions_are_split_and_keep_their_meaning(name: str, with_when: 
     @examples(40)
     @given(nearly_alike())
     def keeps(answers: dict[str, str | None]) -> None:
-        result = run(made, practice(answers), session=compared(made))
+        result = run(made, saying(answers), session=compared(made))
         known = worked_out(applies, answers) if applies else "yes"
         assert result.outcomes["duty", "arrangement"] == OUTCOME[known, worked_out(met, answers)]
 
@@ -93,7 +93,7 @@ def test_short_conditions_keep_their_meaning(key: str, length: int) -> None:
     @examples(25)
     @given(nearly_alike())
     def keeps(answers: dict[str, str | None]) -> None:
-        result = run(made, practice(answers), session=compared(made))
+        result = run(made, saying(answers), session=compared(made))
         assert result.outcomes["duty", "arrangement"] == OUTCOME["yes", worked_out(met, answers)]
 
     keeps()
@@ -126,7 +126,7 @@ def test_any_condition_is_compiled_with_its_meaning_or_refused(
     condition = Condition.model_validate(met)
     applies = Condition.model_validate(when) if when else None
     for answers in facts:
-        result = run(made, practice(answers), session=compared(made))
+        result = run(made, saying(answers), session=compared(made))
         known = worked_out(applies, answers) if applies else "yes"
         expected = OUTCOME[known, worked_out(condition, answers)]
         assert result.outcomes["duty", "arrangement"] == expected
@@ -138,7 +138,7 @@ def test_two_hundred_duties_of_one_section_fire_at_once(scope: str, evidence: st
     duties = [duty(stated(TOPICS[i % 30]), None, scope, f"duty-{i}") for i in range(200)]
     made = make_ready(pack(duties), DurableEngine())
     assert len(made.program.sections[0][1]) > 1
-    result = run(made, practice(dict.fromkeys(TOPICS, evidence)), session=compared(made))
+    result = run(made, saying(dict.fromkeys(TOPICS, evidence)), session=compared(made))
     assert len(result.outcomes) == 200 * (3 if scope == "partner" else 1)
     assert set(result.outcomes.values()) == {"met" if evidence == "stated" else "not_met"}
     assert result.sections == {"only": "compliant" if evidence == "stated" else "breach"}
@@ -174,7 +174,7 @@ def test_derived_facts_chain(one: str | None, two: str | None, outcome: str) -> 
         ["second"],
         ["third"],
     ]
-    result = run(made, practice({TOPICS[0]: one, TOPICS[1]: two}))
+    result = run(made, saying({TOPICS[0]: one, TOPICS[1]: two}))
     assert result.outcomes == {("duty", "arrangement"): outcome}
     assert [firing.about for firing in result.trace] == [
         "first",

@@ -18,8 +18,8 @@ from strategies import (
     SAME_EVERYWHERE,
     Data,
     arrangements,
+    bare,
     days,
-    every_topic,
     examples,
     good,
     orderly,
@@ -88,7 +88,7 @@ def test_nothing_known_is_never_met(edition: str) -> None:
 @pytest.mark.parametrize("people", [True, False], ids=["people", "bare"])
 def test_everything_at_once(edition: str, statement: Any, people: bool) -> None:
     made = ready(edition)
-    data = good(statement) if people else {"name": "Bare", "statements": every_topic(statement)}
+    data = good(statement) if people else bare(statement)
     result = run(made, arrangement(data), session=compared(made))
     assert len(result.outcomes) == sum(expected_keys(made, arrangement(data), TODAY).values())
 

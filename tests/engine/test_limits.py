@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from engine_runs import TOPICS, arrangement, compared, duty, practice, run, stated
+from engine_runs import TOPICS, arrangement, compared, duty, run, saying, stated
 from helpers import TODAY
 from sized_packs import all_of, any_of, assert_held, chain, fact, nested, ready_on, shown_by
 from strategies import DONE, EVIDENCE, Data, good
@@ -80,7 +80,7 @@ def test_large_packs_are_split_to_what_engines_hold(size: str, engine: str) -> N
     made = ready_on(engine, duties, derived)
     assert_held(made.program)
     for evidence in ("stated", "not_stated", "copied", None):
-        found = run(made, practice(dict.fromkeys(TOPICS, evidence)), session=compared(made))
+        found = run(made, saying(dict.fromkeys(TOPICS, evidence)), session=compared(made))
         assert len(found.outcomes) == len(duties)
 
 
@@ -98,7 +98,7 @@ def test_two_thousand_duties_come_out_right(engine: str) -> None:
         duties.append(duty(any_of(n, 1 + n % 3), when, name=f"duty-{n}"))
     made = ready_on(engine, duties)
     assert_held(made.program)
-    found = run(made, practice(GIVEN)).outcomes
+    found = run(made, saying(GIVEN)).outcomes
 
     def answer(n: int) -> str:
         return ("yes", "no", "unknown")[n % 30 // 10]

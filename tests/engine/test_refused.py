@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from engine_runs import TOPICS, duty, pack, practice, run, stated
+from engine_runs import TOPICS, duty, pack, run, saying, stated
 from helpers import TODAY
 from sized_packs import chain, fact, nested
 from strategies import Data
@@ -34,7 +34,7 @@ def test_no_section_is_taken_for_a_layer_of_derived_facts() -> None:
     ready = make_ready(made.model_copy(update={"sections": sections}), ClipsEngine())
     names_of = [ruleset.name for ruleset in ready.program.rulesets]
     assert len(set(names_of)) == len(names_of) == 4
-    assert set(run(ready, practice({TOPICS[0]: "stated"})).outcomes.values()) == {"met"}
+    assert set(run(ready, saying({TOPICS[0]: "stated"})).outcomes.values()) == {"met"}
 
 
 def test_two_sections_of_one_name_are_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from engine_runs import EDITIONS, TOPICS, duty, pack, practice, run, stated
+from engine_runs import EDITIONS, TOPICS, duty, pack, run, saying, stated
 from helpers import TODAY
 from hypothesis import given
 from strategies import EVIDENCE, arrangements, examples
@@ -77,16 +77,14 @@ def test_sections_and_verdict_follow_from_the_findings(edition: str, data: Arran
 def test_a_note_alone_is_compliant() -> None:
     note = {**duty(stated(TOPICS[0])), "modality": "may"}
     made = make_ready(pack([note]), DurableEngine())
-    result = run(made, practice({TOPICS[0]: "not_stated"}))
+    result = run(made, saying({TOPICS[0]: "not_stated"}))
     assert result.outcomes["duty", "arrangement"] == "not_met"
     assert result.verdict == "compliant"
 
 
 @pytest.mark.parametrize("evidence", [None, *EVIDENCE])
 def test_a_pack_of_ones_own_can_be_checked(evidence: str | None) -> None:
-    report = check(
-        practice({TOPICS[0]: evidence}), as_of=TODAY, pack=pack([duty(stated(TOPICS[0]))])
-    )
+    report = check(saying({TOPICS[0]: evidence}), as_of=TODAY, pack=pack([duty(stated(TOPICS[0]))]))
     expected = {None: "unknown", "stated": "met", "not_stated": "not_met"}
     (finding,) = report.editions[0].findings
     assert finding.outcome == expected.get(evidence, "needs_judgement")

@@ -36,8 +36,13 @@ WRITTEN: tuple[tuple[Any, str], ...] = (
         "the yearly report gives what the arrangements cost in the period",
     ),
     (
-        {"done": "statements.practice.regard_to_guidance"},
-        "the partnership has regard to the statutory guidance, and the file gives the day",
+        {"assured": "regard_to_guidance"},
+        "the partnership has regard to the statutory guidance, as somebody from outside found",
+    ),
+    (
+        {"arose": ["regard_to_guidance"]},
+        "nobody who looked found that there was no occasion for this: that the partnership has "
+        "regard to the statutory guidance",
     ),
     (
         {"one_of": {"field": "published_arrangements.signed_off_by_all", "values": ["yes"]}},
@@ -167,7 +172,7 @@ def told(condition: Any, scope: str = "arrangement") -> Tree:
 @pytest.mark.parametrize(("condition", "expected"), WRITTEN)
 def test_a_condition_without_parts(condition: Any, expected: str) -> None:
     field = next(iter(condition.values()))
-    name = field if isinstance(field, str) else field.get("field", field.get("of", ""))
+    name = field.get("field", field.get("of", "")) if isinstance(field, dict) else str(field)
     scope = name.partition(".")[0] if name.startswith(("partner.", "yearly_report.")) else ""
     assert told(condition, scope or "arrangement") == Tree(expected)
 
@@ -192,7 +197,7 @@ def test_how_words_are_meant_is_told_of_what_is_asked_only() -> None:
     assert reading(B).startswith(silent)
     assert len(reading_of([Condition.model_validate(B)], DERIVED)) == 1
     assert "stated there" in reading(A)
-    assert "gives the day" in reading({"done": "statements.practice.chair_role_reviewed"})
+    assert "somebody from outside looked" in reading({"assured": "chair_role_reviewed"})
     assert "too coarse to tell" in reading({"any": [B, {"holds": "joined"}]})
     assert "too coarse to tell" not in reading({"any": [B, {"holds": "simple"}]})
 

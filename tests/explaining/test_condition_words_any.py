@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made_up_facts import DERIVED, REPORT
 from strategies import examples
 
-from wt_engine.arrangement.vocabulary import vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 from wt_engine.checking.findings.leaves import behind, fields_in
 from wt_engine.explaining.claims import claim_of
 from wt_engine.explaining.condition_words import words_for
@@ -23,16 +23,17 @@ from wt_engine.views import Tree
 
 def atoms() -> st.SearchStrategy[Any]:
     """Every kind of condition without parts, over real fields."""
-    topics = [f"statements.{g}.{t}" for g, labels in vocabulary().items() for t in labels]
+    topics = [f"statements.{g}.{t}" for g in DOCUMENT_GROUPS for t in vocabulary()[g]]
+    practice = st.sampled_from(sorted(vocabulary()["practice"]))
     dates = st.sampled_from((REPORT, "chair.reviewed", "published_arrangements.effective"))
     days = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(str)
     return st.one_of(
         st.sampled_from(("scrutiny", "area.changed", "chair.reviewed", "chair.kind")).map(
             lambda name: {"present": name}
         ),
-        st.tuples(st.sampled_from(("stated", "done")), st.sampled_from(topics)).map(
-            lambda pair: {pair[0]: pair[1]}
-        ),
+        st.sampled_from(topics).map(lambda name: {"stated": name}),
+        practice.map(lambda topic: {"assured": topic}),
+        st.lists(practice, min_size=1, max_size=3).map(lambda topics: {"arose": topics}),
         st.sampled_from(tuple(DERIVED)).map(lambda name: {"holds": name}),
         st.tuples(st.sampled_from(("every", "some")), st.sampled_from(tuple(DERIVED))).map(
             lambda pair: {pair[0]: {"in": "partner", "holds": pair[1]}}

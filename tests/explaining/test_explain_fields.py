@@ -112,8 +112,8 @@ def test_a_statement_is_told_of_by_its_label() -> None:
         f"Whether the published arrangements say {label}."
     )
     label = vocabulary()["practice"]["chair_role_reviewed"]
-    assert field_at("statements.practice.chair_role_reviewed").about == (
-        f"Whether the partnership {label}, with the day under 'on'."
+    assert field_at("assurance[].found.chair_role_reviewed").about == (
+        f"Whether the partnership {label}, as found by somebody who looked."
     )
 
 

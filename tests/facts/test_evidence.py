@@ -1,4 +1,4 @@
-"""What counts as shown: the document a statement stands in, and the day a thing was done."""
+"""What counts as shown: the document a statement stands in, and when practice was looked at."""
 
 from __future__ import annotations
 
@@ -55,23 +55,27 @@ def test_a_document_agreed_but_not_yet_published_is_there() -> None:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2023-12-15", "met"),
-        ("2023-12-14", "needs_judgement"),
-        ("2023", "met"),
+        ("2024-01-10", "met"),
+        ("2024-01-09", "needs_judgement"),
+        ("2024", "needs_judgement"),
         ("2025-01-10", "met"),
         ("2025-01", "met"),
-        ("2025-01-11", "needs_judgement"),
+        ("2025-01-11", "unknown"),
     ],
 )
-def test_a_day_shows_a_duty_of_the_edition_in_force_on_it(day: str, expected: str) -> None:
-    text = f"statements: {{practice: {{agencies_consulted: {{on: {day}}}}}}}\n"
+def test_a_look_counts_for_a_year(day: str, expected: str) -> None:
+    text = (
+        f"assurance: [{{by: scrutineer, date: {day}, found: {{agencies_consulted: in_place}}}}]\n"
+    )
     assert outcome("agencies-consulted", text) == expected
 
 
-def test_the_same_day_can_show_the_duty_of_the_edition_before() -> None:
-    text = "statements: {practice: {agencies_consulted: {on: 2019-05-01}}}\n"
-    assert outcome("agencies-consulted", text, edition="2018") == "met"
-    assert outcome("agencies-consulted", text, edition="2023") == "needs_judgement"
+def test_a_look_under_the_edition_before_shows_its_duty_only() -> None:
+    look = (
+        "{by: scrutineer, date: 2019-05-01, next_due: 2026, found: {agencies_consulted: in_place}}"
+    )
+    assert outcome("agencies-consulted", f"assurance: [{look}]\n", edition="2018") == "met"
+    assert outcome("agencies-consulted", f"assurance: [{look}]\n") == "needs_judgement"
 
 
 def test_a_delegate_with_the_leads_own_post_is_judged() -> None:

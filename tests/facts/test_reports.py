@@ -222,7 +222,7 @@ def test_a_date_that_has_come_or_may_have(when: str, state: str) -> None:
         ({"evidence": "linked", "document": "OLD"}, "linked"),
         ({"evidence": "linked", "document": "nowhere"}, "unresolved_link"),
         ({"evidence": "linked"}, "unresolved_link"),
-        ({"on": "2024-01-01"}, "unknown"),
+        ({"page": 4}, "unknown"),
         (None, "unknown"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from strategies import arrangements, examples, good
-from worded import DONE_DUTY, DONE_TOPIC, STATED_DUTY, findings, of_duty
+from worded import DONE_DUTY, STATED_DUTY, findings, of_duty
 
 from wt_engine import Arrangement, parse_arrangement
 
@@ -43,7 +43,7 @@ def test_what_is_left_out_points_to_its_nearest_parent() -> None:
     path, line, _ = placed("lsp-heads-agency", "health")
     assert (path, line) == ("partners", 3)
     path, line, _ = placed(DONE_DUTY)
-    assert (path, line) == (f"statements.practice.{DONE_TOPIC}", 8)
+    assert (path, line) == ("assurance", 1)
 
 
 def test_without_a_file_there_is_a_path_and_no_line() -> None:

@@ -49,9 +49,8 @@ def stated(statement: Any, **data: Any) -> Finding:
     return of_duty({"name": "X", **said, **data}, STATED_DUTY)
 
 
-def done(statement: Any) -> Finding:
-    said = {"statements": {"practice": {DONE_TOPIC: statement}}}
-    return of_duty({"name": "X", **said}, DONE_DUTY)
+def done(topic: Any, **look: Any) -> Finding:
+    return of_duty({"name": "X", "assurance": [{**look, "found": {DONE_TOPIC: topic}}]}, DONE_DUTY)
 
 
 LABEL = label_of("arrangements", STATED_TOPIC)
@@ -99,10 +98,11 @@ def test_labels_complete_what_a_document_says(topic: str, label: str) -> None:
     assert CLAUSE.match(label), f"'The document says {label}' ({topic})"
 
 
-def test_done_says_the_day() -> None:
-    found = done({"evidence": "stated", "on": "2024-11", "page": "iv"})
+def test_assured_says_who_looked_and_when() -> None:
+    found = done("in_place", by="peer_review", date="2024-11")
     assert found.outcome == "met"
-    assert found.message == f"The partnership {CHALLENGES} (2024-11, p. iv)."
+    told = "In place, as a peer review found on 2024-11"
+    assert found.message == f"{told}: the partnership {CHALLENGES}."
 
 
 def test_not_met_says_the_finding_and_what_was_found() -> None:
@@ -132,25 +132,45 @@ def test_a_judgement_says_why(statement: Any, why: str) -> None:
     assert found.message.endswith(f" ({LABEL}).")
 
 
+NEAR = {"by": "scrutineer", "date": "2024-11-12"}
+
+
 @pytest.mark.parametrize(
-    ("statement", "why"),
+    ("look", "topic", "why"),
     [
-        ("stated", "the words say so, but no day shows that it was done"),
-        ("intended", "it is an intention, not yet a fact"),
         (
-            {"evidence": "stated", "on": "2025-02-01"},
-            "the day given, 2025-02-01, is after the day of the check",
+            {**NEAR, "by": "self"},
+            "in_place",
+            "in place, as the partnership itself found on 2024-11-12: its own word, which nobody "
+            "outside has looked at",
+        ),
+        (NEAR, "partly", "partly in place, as the scrutineer found on 2024-11-12, so not always"),
+        (
+            {**NEAR, "who": "Ofsted"},
+            {"found": "in_place", "measure": {"done": 92, "of": 100}},
+            "in place (92 of 100), as Ofsted found on 2024-11-12, so not always",
         ),
         (
-            {"evidence": "not_stated", "on": "2024-02-01"},
-            "the file gives a day, 2024-02-01, and says that it is not stated",
+            {"by": "case_audit"},
+            "in_place",
+            "in place, as a case audit found, and no date is given",
+        ),
+        (
+            {"by": "inspection", "date": "2023-12-31"},
+            "in_place",
+            "in place, as an inspection found on 2023-12-31, which is too long ago",
+        ),
+        (
+            {**NEAR, "next_due": "2024-12-31"},
+            "in_place",
+            "in place, as the scrutineer found on 2024-11-12; the next look is due",
         ),
     ],
 )
-def test_words_without_a_day_are_judged(statement: Any, why: str) -> None:
-    found = done(statement)
+def test_a_look_that_settles_nothing_is_judged(look: Any, topic: Any, why: str) -> None:
+    found = done(topic, **look)
     assert found.outcome == "needs_judgement"
-    assert found.message == f"A person must judge: {why} ({CHALLENGES})."
+    assert found.message == f"A person must judge: {why}: the partnership {CHALLENGES}."
 
 
 def test_unknown_says_what_was_looked_for() -> None:
@@ -159,12 +179,6 @@ def test_unknown_says_what_was_looked_for() -> None:
     assert (
         found.message == f"The file does not show whether the published arrangements say {LABEL}."
     )
-
-
-def test_a_link_said_twice_and_a_day_are_told_apart() -> None:
-    found = done({"evidence": "linked", "document": "nowhere", "on": "2024-02-01"})
-    assert found.outcome == "needs_judgement"
-    assert "it points to a document that the file does not list" in found.message
 
 
 PARTNERS = [

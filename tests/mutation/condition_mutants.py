@@ -75,12 +75,16 @@ def _next_of(name: str, names: list[str]) -> list[str]:
 
 
 def _statement(key: str, held: str, _scope: str) -> Iterator[Change]:
-    turned = "done" if key == "stated" else "stated"
-    yield "stated and done", f"{key} to {turned}", {turned: held}
     _, group, topic = held.split(".")
     topics = list(vocabulary()[group])
     other = topics[(topics.index(topic) + 1) % len(topics)]
     yield "other field", f"{topic} to {other}", {key: f"statements.{group}.{other}"}
+
+
+def _assured(key: str, held: str, _scope: str) -> Iterator[Change]:
+    topics = list(vocabulary()["practice"])
+    other = topics[(topics.index(held) + 1) % len(topics)]
+    yield "other field", f"{held} to {other}", {key: other}
 
 
 def _one_of(key: str, held: Raw, scope: str) -> Iterator[Change]:
@@ -135,7 +139,7 @@ def _dated(key: str, held: Raw, _scope: str) -> Iterator[Change]:
 
 _WAYS: dict[str, Callable[[str, Any, str], Iterator[Change]]] = {
     "stated": _statement,
-    "done": _statement,
+    "assured": _assured,
     "one_of": _one_of,
     "count": _count,
     "by": _dated,

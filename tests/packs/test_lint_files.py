@@ -117,8 +117,8 @@ def test_lint_tells_of_a_ring_of_derived_facts(run: bool, tiny: Tiny) -> None:
 
 
 def test_lint_tells_of_a_condition_that_is_too_long(tiny: Tiny) -> None:
-    topics = list(vocabulary()["practice"])[:20]
-    parts = ", ".join(f"{{stated: statements.practice.{topic}}}" for topic in topics)
+    topics = list(vocabulary()["arrangements"])[:20]
+    parts = ", ".join(f"{{stated: statements.arrangements.{topic}}}" for topic in topics)
     whole = f"{{shown_by: [{parts}]}}"
     tiny.change("first.yaml", "{stated: statements.arrangements.funding}", whole)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wt_engine.arrangement.vocabulary import vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 from wt_engine.checking.findings.field_words import words_of
 from wt_engine.engine.logic import DIRECT, field_of
 from wt_engine.packs.conditions import Condition
@@ -34,7 +34,8 @@ def asked_about() -> set[str]:
 
 
 def test_every_topic_is_asked_about_by_a_duty() -> None:
-    topics = {f"statements.{g}.{topic}" for g, labels in vocabulary().items() for topic in labels}
+    topics = {f"statements.{g}.{t}" for g in DOCUMENT_GROUPS for t in vocabulary()[g]}
+    topics |= {f"assurance.{topic}" for topic in vocabulary()["practice"]}
     assert topics - asked_about() == set()
 
 

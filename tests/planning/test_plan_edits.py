@@ -156,16 +156,16 @@ def test_an_item_made_with_its_value_counts_as_that_change() -> None:
 
 @pytest.mark.parametrize("word", ["stated", "heading_only"])
 def test_a_statement_written_as_one_word_keeps_it(word: str) -> None:
-    data = {"statements": {"practice": {"review": word}}}
-    path: EditPath = ("statements", "practice", "review", "on")
-    after = {"statements": {"practice": {"review": {"evidence": word, "on": "2025-01-10"}}}}
+    data = {"statements": {"arrangements": {"review": word}}}
+    path: EditPath = ("statements", "arrangements", "review", "page")
+    after = {"statements": {"arrangements": {"review": {"evidence": word, "page": "2025-01-10"}}}}
     assert made(data, {path: TODAY}) == after
 
 
 def test_an_empty_topic_becomes_a_statement() -> None:
-    data: Any = {"statements": {"practice": {"review": None}}}
-    path: EditPath = ("statements", "practice", "review", "evidence")
-    assert made(data, {path: Say("stated")})["statements"]["practice"]["review"] == {
+    data: Any = {"statements": {"arrangements": {"review": None}}}
+    path: EditPath = ("statements", "arrangements", "review", "evidence")
+    assert made(data, {path: Say("stated")})["statements"]["arrangements"]["review"] == {
         "evidence": "stated"
     }
 

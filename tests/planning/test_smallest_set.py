@@ -15,11 +15,11 @@ from wt_engine import Pack, check, plan
 
 ASKED = TOPICS[:5]
 NAMES = ("one", "two", "three", "four")
-MET = {"evidence": "stated", "on": "2025-01-10"}
+MET = "stated"
 
 
 def said(topic: str) -> dict[str, str]:
-    return {"done": f"statements.practice.{topic}"}
+    return {"stated": f"statements.arrangements.{topic}"}
 
 
 def conditions() -> st.SearchStrategy[Any]:
@@ -44,7 +44,7 @@ def packs() -> st.SearchStrategy[Pack]:
 
 
 def complies(made: Pack, done: tuple[str, ...]) -> bool:
-    data = arrangement({"name": "A", "statements": {"practice": dict.fromkeys(done, MET)}})
+    data = arrangement({"name": "A", "statements": {"arrangements": dict.fromkeys(done, MET)}})
     (report,) = check(data, as_of=TODAY, pack=made).editions
     return report.verdict == "compliant"
 
@@ -76,18 +76,17 @@ def test_one_change_for_two_duties_is_found() -> None:
     (planned,) = plan(arrangement({"name": "A"}), as_of=TODAY, pack=made).editions
     (step,) = planned.steps
     (change,) = step.changes
-    assert change.path == f"statements.practice.{shared}.on"
+    assert change.path == f"statements.arrangements.{shared}.evidence"
     assert {finding.duty for finding in change.settles} == {"one", "two"}
 
 
 def test_a_statement_that_is_denied_is_put_right_not_passed_over() -> None:
     first, second = ASKED[:2]
     made = pack([duty({"shown_by": [said(first), said(second)]}, name="one")])
-    data = arrangement({"name": "A", "statements": {"practice": {first: "not_stated"}}})
+    data = arrangement({"name": "A", "statements": {"arrangements": {first: "not_stated"}}})
     (planned,) = plan(data, as_of=TODAY, pack=made).editions
     assert (planned.verdict, planned.reached) == ("breach", "compliant")
     (step,) = planned.steps
     assert {change.path for change in step.changes} == {
-        f"statements.practice.{first}.on",
-        f"statements.practice.{first}.evidence",
+        f"statements.arrangements.{first}.evidence",
     }

@@ -13,7 +13,7 @@ from part_strategies import Data, plain_type
 from pydantic import BaseModel
 
 from wt_engine.arrangement.parts import PublishedDocument
-from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 from wt_engine.fields.catalogue import COMPUTED, DOCUMENT_ALIASES, SCOPE_MODELS, kind_of
 from wt_engine.packs.model import Pack
 
@@ -44,8 +44,11 @@ def _named(scope: str) -> Iterator[str]:
     for alias in DOCUMENT_ALIASES:
         yield from _walked(PublishedDocument, f"{alias}.")
         yield from (f"{alias}.{name}" for name in COMPUTED["yearly_report"])
-    for group in GROUPS:
+    for group in DOCUMENT_GROUPS:
         yield from (f"statements.{group}.{topic}" for topic in list(vocabulary()[group])[:8])
+
+
+PRACTICE = st.sampled_from(sorted(vocabulary()["practice"])[:8])
 
 
 @cache
@@ -112,7 +115,8 @@ def atoms(scope: str, derived: Known = ()) -> st.SearchStrategy[Data]:
     made: list[st.SearchStrategy[Data]] = [
         st.builds(lambda name: {"present": name}, st.sampled_from(presentable)),
         statements.map(lambda name: {"stated": name}),
-        statements.map(lambda name: {"done": name}),
+        PRACTICE.map(lambda topic: {"assured": topic}),
+        st.lists(PRACTICE, min_size=1, max_size=2).map(lambda topics: {"arose": topics}),
         _one_of(scope).map(lambda inner: {"one_of": inner}),
         _counts(scope).map(lambda inner: {"count": inner}),
         _dated(scope),

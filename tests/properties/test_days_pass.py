@@ -38,6 +38,10 @@ def pack_of(edition: str) -> Pack:
     return load_pack(edition)
 
 
+AGEING = {"as_of", "recent", "assured"}
+"""The conditions whose answer changes by the day of the check alone."""
+
+
 def leaves(edition: str, condition: Condition, scope: str) -> Iterator[tuple[Condition, str]]:
     """Every condition without parts that `condition` rests on, with its scope."""
     derived = {fact.id: fact for fact in pack_of(edition).derived}
@@ -53,7 +57,7 @@ def leaves(edition: str, condition: Condition, scope: str) -> Iterator[tuple[Con
 
 
 def looks_at_dates(condition: Condition, scope: str) -> bool:
-    if condition.key in {"by", "since", "within", "recent", "as_of", "done", "stated"}:
+    if condition.key in {"by", "since", "within", "recent", "as_of", "assured", "stated"}:
         return True
     field = condition.count.of if condition.count else field_of(condition)
     kind = kind_of(scope, field)
@@ -75,7 +79,18 @@ def keys_of(edition: str, wanted: set[str] | None = None) -> set[str]:
 
 
 DATES = {
-    *("agreed", "published", "effective", "updated", "review_due", "period", "on", "reviewed"),
+    *(
+        "agreed",
+        "published",
+        "effective",
+        "updated",
+        "review_due",
+        "period",
+        "on",
+        "reviewed",
+        "date",
+        "next_due",
+    ),
     *("joined_by_agreement", "valid_from", "valid_to", "started", "plan", "appointed"),
     *("level_agreed", "list_reviewed", "consulted"),
 }
@@ -113,7 +128,7 @@ def test_when_all_dates_have_come_only_what_must_be_recent_changes(
     edition: str, later: date
 ) -> None:
     found = changed(edition, model(edition), max(day_of(edition), date(2025, 1, 10)), later)
-    assert found <= keys_of(edition, {"as_of", "recent"})
+    assert found <= keys_of(edition, AGEING)
 
 
 FAR_OFF = st.dates(date(2200, 1, 1), date(2300, 12, 31))
@@ -126,7 +141,7 @@ def test_when_the_dates_of_any_file_have_come_the_same_holds(
     edition: str, data: Data, pair: list[date]
 ) -> None:
     """No date of a made-up file is later than 2199."""
-    assert changed(edition, data, *pair) <= keys_of(edition, {"as_of", "recent"})
+    assert changed(edition, data, *pair) <= keys_of(edition, AGEING)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -142,8 +157,8 @@ def test_a_later_day_changes_only_what_looks_at_dates(
 def test_these_are_few_and_something_does_change(edition: str) -> None:
     every = {duty.id for duty in pack_of(edition).duties}
     narrow, wide = keys_of(edition, {"as_of"}), keys_of(edition)
-    assert narrow < keys_of(edition, {"as_of", "recent"}) < wide
+    assert narrow < keys_of(edition, AGEING) < wide
     assert (wide < every) is (edition == "2023")  # in 2018 every duty looks at a date somewhere
-    assert len(keys_of(edition, {"as_of", "recent"})) == (2 if edition == "2018" else 1)
+    assert len(keys_of(edition, AGEING)) == (2 if edition == "2018" else 1)
     early, late = date(2018, 7, 4), day_of(edition)
     assert len(changed(edition, model(edition), early, late)) > 100

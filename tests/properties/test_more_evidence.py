@@ -34,10 +34,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from model_files import EDITIONS, Outcomes, Place, day_of, model, outcomes, paths, without
-from strategies import Data, arrangement_data, days, every_topic, examples, good
+from strategies import Data, arrangement_data, assured, days, every_topic, examples, good
 
 from wt_engine import Arrangement, check
-from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 from wt_engine.checking.findings.leaves import fields_asked
 from wt_engine.packs.load import load_pack
 
@@ -127,14 +127,14 @@ def test_each_field_alone_left_out_is_never_not_met(edition: str) -> None:
 
 @st.composite
 def silent_on_one(draw: st.DrawFn) -> tuple[Data, Data]:
-    """A file that says nothing of one topic, and the same with it stated and dated."""
+    """A file that says nothing of one topic, and the same with it stated."""
     data = draw(arrangement_data())
-    group = draw(st.sampled_from(GROUPS))
+    group = draw(st.sampled_from(DOCUMENT_GROUPS))
     topics = draw(st.lists(st.sampled_from(list(vocabulary()[group])), min_size=1, max_size=40))
     statements = data.get("statements") or {}
     given = {t: s for t, s in (statements.get(group) or {}).items() if t not in topics}
     before = {**data, "statements": {**statements, group: given}}
-    said = {topic: {"evidence": "stated", "on": "2024-06-03"} for topic in topics}
+    said = {topic: {"evidence": "stated"} for topic in topics}
     return before, {**before, "statements": {**statements, group: {**given, **said}}}
 
 
@@ -173,7 +173,11 @@ def without_denials(data: Data) -> Data:
         group: {topic: said for topic, said in (topics or {}).items() if not denies(said)}
         for group, topics in statements.items()
     }
-    return {**data, "statements": kept}
+    looks = [
+        {**look, "found": {t: f for t, f in (look["found"] or {}).items() if f != "not_in_place"}}
+        for look in data.get("assurance") or ()
+    ]
+    return {**data, "statements": kept, "assurance": looks}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -192,7 +196,8 @@ def test_what_is_not_stated_shows_nothing(
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_only_denials_meet_nothing(edition: str) -> None:
-    found = outcomes(edition, {"name": "X", "statements": every_topic("not_stated")})
+    said = {"statements": every_topic("not_stated"), "assurance": assured("not_stated")}
+    found = outcomes(edition, {"name": "X", **said}, date(2025, 1, 10))
     assert "met" not in found.values()
     assert list(found.values()).count("not_met") > 64
 

@@ -35,7 +35,7 @@ from strategies import (
 from wt_engine import Arrangement, EditionReport, check
 from wt_engine.arrangement.model import Arrangement as Model
 from wt_engine.arrangement.parts import PublishedDocument
-from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 from wt_engine.explaining.fields import paths_of
 from wt_engine.packs.load import load_pack
 
@@ -144,7 +144,10 @@ INERT = ("aliases", "edition_claimed", "scope", "predecessors", "successors", "n
 def inert_topics(edition: str) -> dict[str, list[str]]:
     """The statements that no duty of the edition looks at: those of the other edition."""
     asked = looked_at(edition)
-    return {g: [t for t in vocabulary()[g] if f"statements.{g}.{t}" not in asked] for g in GROUPS}
+    return {
+        g: [t for t in vocabulary()[g] if f"statements.{g}.{t}" not in asked]
+        for g in DOCUMENT_GROUPS
+    }
 
 
 @st.composite

@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -30,6 +30,7 @@ area has, few enough that every command ends within seconds."""
 MAX_DELEGATES = 300
 """Of all partners together."""
 MAX_DOCUMENTS = 200
+MAX_ASSURANCE = 200
 MAX_RECORDS = 2_000
 """Relevant agencies (an area may list its schools) and contributions."""
 PARTIAL_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -39,6 +40,8 @@ class Model(Described):
     """A part of an arrangement: unknown keys are errors, values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    moved: ClassVar[dict[str, str]] = {}
+    """Keys that are no longer known, with what to do about each."""
 
 
 def _printable(value: Any) -> Any:

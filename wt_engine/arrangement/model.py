@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from wt_engine.arrangement.assurance import Assurance
 from wt_engine.arrangement.base import (
+    MAX_ASSURANCE,
     MAX_DELEGATES,
     MAX_DOCUMENTS,
     MAX_LISTED,
@@ -78,7 +80,9 @@ class Arrangement(Model):
     documents: Annotated[list[PublishedDocument], Field(max_length=MAX_DOCUMENTS)] | None = None
     """Published arrangements, yearly reports, the threshold document and linked documents."""
     statements: Annotated[Statements, OrEmpty()] = Statements()
-    """The evidence for what documents say and the partnership does."""
+    """The evidence for what documents say."""
+    assurance: Annotated[list[Assurance], Field(max_length=MAX_ASSURANCE)] | None = None
+    """Who looked at what is done, when, and what was found."""
     departures: Annotated[list[Departure], Field(max_length=MAX_OWN)] | None = None
     """What the guidance asks and is knowingly not done, with who approved that and until when."""
     notes: list[Text] | None = None

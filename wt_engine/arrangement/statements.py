@@ -1,14 +1,14 @@
-"""What a document says, or a partnership does, and how well the file knows it."""
+"""What a document says, and how well the file knows it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from wt_engine.arrangement.base import Model, OrEmpty, Page, PartialDate, Text
+from wt_engine.arrangement.base import Model, OrEmpty, Page, Text
 from wt_engine.arrangement.vocabulary import Group, vocabulary
 
 Evidence = Literal["stated", "linked", "heading_only", "copied", "intended", "not_stated"]
@@ -19,7 +19,7 @@ def _short_form(value: Any) -> Any:
 
 
 class Statement(Model):
-    """One thing looked for: the evidence, where it stands, and when it was last done."""
+    """One thing looked for: the evidence, and where it stands."""
 
     evidence: Evidence | None = None
     """stated; linked (to another document); heading_only; copied (the guidance's own words
@@ -30,8 +30,6 @@ class Statement(Model):
     """The page."""
     section: Text | None = None
     """The section or heading."""
-    on: PartialDate | None = None
-    """The day on which it was last done; for what the partnership does."""
     note: Text | None = None
     """A note of your own."""
 
@@ -47,22 +45,24 @@ class Statement(Model):
 StatementEntry = Annotated[Statement, BeforeValidator(_short_form)]
 
 
-def _topic_check(group: Group) -> Callable[[str], str]:
+def topic_check(group: Group, where: str = "") -> Callable[[str], str]:
+    """Return a check that refuses topics that `group` lacks; `where` names its part of the file."""
+
     def check(topic: str) -> str:
         topics = vocabulary()[group]
         if topic not in topics:
             # Which one may be meant is looked for only in the mistakes that are told.
             raise PydanticCustomError(
                 "unknown_word",
-                "this is not a known statement of '{where}'",
-                {"where": f"statements.{group}", "known": list(topics)},
+                "this is not a known topic of '{where}'",
+                {"where": where or f"statements.{group}", "known": list(topics)},
             )
         return topic
 
     return check
 
 
-class _TopicSchema:
+class TopicSchema:
     """Lists a group's topics in the JSON Schema, so that an editor completes them."""
 
     def __init__(self, group: Group) -> None:
@@ -82,7 +82,7 @@ class _TopicSchema:
         return made
 
 
-def _absent_left_out(value: Any) -> Any:
+def absent_left_out(value: Any) -> Any:
     """A topic with nothing behind it says nothing: leave it out."""
     if isinstance(value, dict):
         return {key: item for key, item in value.items() if item is not None}
@@ -90,33 +90,32 @@ def _absent_left_out(value: Any) -> Any:
 
 
 _Arrangements = Annotated[
-    dict[Annotated[str, BeforeValidator(_topic_check("arrangements"))], StatementEntry],
-    BeforeValidator(_absent_left_out),
-    _TopicSchema("arrangements"),
+    dict[Annotated[str, BeforeValidator(topic_check("arrangements"))], StatementEntry],
+    BeforeValidator(absent_left_out),
+    TopicSchema("arrangements"),
     OrEmpty(),
 ]
 _YearlyReport = Annotated[
-    dict[Annotated[str, BeforeValidator(_topic_check("yearly_report"))], StatementEntry],
-    BeforeValidator(_absent_left_out),
-    _TopicSchema("yearly_report"),
+    dict[Annotated[str, BeforeValidator(topic_check("yearly_report"))], StatementEntry],
+    BeforeValidator(absent_left_out),
+    TopicSchema("yearly_report"),
     OrEmpty(),
 ]
 _ThresholdDocument = Annotated[
-    dict[Annotated[str, BeforeValidator(_topic_check("threshold_document"))], StatementEntry],
-    BeforeValidator(_absent_left_out),
-    _TopicSchema("threshold_document"),
-    OrEmpty(),
-]
-_Practice = Annotated[
-    dict[Annotated[str, BeforeValidator(_topic_check("practice"))], StatementEntry],
-    BeforeValidator(_absent_left_out),
-    _TopicSchema("practice"),
+    dict[Annotated[str, BeforeValidator(topic_check("threshold_document"))], StatementEntry],
+    BeforeValidator(absent_left_out),
+    TopicSchema("threshold_document"),
     OrEmpty(),
 ]
 
 
 class Statements(Model):
-    """The evidence for each thing that a document should say or a partnership should do."""
+    """The evidence for each thing that a document should say."""
+
+    moved: ClassVar[dict[str, str]] = {
+        "practice": "what is done is shown by somebody who looked: use 'assurance' "
+        "(see docs/arrangement-file.md)."
+    }
 
     arrangements: _Arrangements = {}
     """What the published arrangements say."""
@@ -124,5 +123,3 @@ class Statements(Model):
     """What the latest yearly report says."""
     threshold_document: _ThresholdDocument = {}
     """What the threshold document says."""
-    practice: _Practice = {}
-    """What the partnership does; a day ('on') shows it, words alone are weighed by a person."""

@@ -16,6 +16,8 @@ from wt_engine.terms.resources import rules_folder
 
 Group: TypeAlias = Literal["arrangements", "yearly_report", "threshold_document", "practice"]
 GROUPS: tuple[Group, ...] = get_args(Group)
+DOCUMENT_GROUPS = GROUPS[:3]
+"""What documents say; the last is what is done, which only assurance shows."""
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ class _Seen:
 
     @property
     def content(self) -> tuple[object, ...]:
-        return self.value.state, self.value.raw, dict(self.value.extra)
+        return self.value.state, self.value.raw
 
 
 def field_changes(

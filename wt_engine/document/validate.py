@@ -127,7 +127,12 @@ def _named(path: Path) -> str:
 
 
 def _unknown_key(model: type[BaseModel], path: Path) -> str:
-    key, keys = _cut(str(path[-1])), sorted(keys_at(model, path[:-1]))
+    holders = models_at(model, path[:-1])
+    for holder in holders:
+        instead = getattr(holder, "moved", {}).get(path[-1])
+        if instead is not None:
+            return f"'{path[-1]}' is no longer used here; {instead}"
+    key, keys = _cut(str(path[-1])), sorted(name for h in holders for name in _names(h))
     near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
     if " " in key:
         return f"'{key}' is not a known key; put text that has a comma or colon in quotes."
@@ -138,6 +143,11 @@ def _unknown_key(model: type[BaseModel], path: Path) -> str:
 
 def keys_at(model: type[BaseModel], path: Path) -> set[str]:
     """Return the keys that `model` accepts at `path` (a list's index stands for its items)."""
+    return {key for found in models_at(model, path) for key in _names(found)}
+
+
+def models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:
+    """Return the models that may stand at `path` of `model`."""
     reached: list[Any] = [model]
     for part in path:
         step: list[Any] = []
@@ -150,13 +160,13 @@ def keys_at(model: type[BaseModel], path: Path) -> set[str]:
             elif isinstance(part, str) and annotation is not model:
                 step.extend(get_args(annotation))
         reached = step or reached
-    return {key for item in reached for found in models_in(item) for key in _names(found)}
+    return list(dict.fromkeys(found for item in reached for found in models_in(item)))
 
 
 def _unknown_word(word: str, context: dict[str, Any]) -> str:
     near = difflib.get_close_matches(_cut(word), context["known"], n=1, cutoff=0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"see '{context['where']}' in the schema."
-    return f"'{_cut(word)}' is not a known statement; {hint}"
+    return f"'{_cut(word)}' is not a known topic; {hint}"
 
 
 def _names(model: type[BaseModel]) -> Iterator[str]:

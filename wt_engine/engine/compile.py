@@ -69,7 +69,8 @@ def _compiled(pack: Pack) -> Program:
         d.model_copy(update={"is_": parts.fit(d.is_, d.for_each, d.id)}) for d in pack.derived
     ]
     sections = tuple(
-        (section.id, [_fitted(duty, parts) for duty in section.duties]) for section in pack.sections
+        (section.id, [_fitted(_with_occasion(duty), parts) for duty in section.duties])
+        for section in pack.sections
     )
     # A section's name has no dot in it: none can be called as a layer is.
     layers = tuple(
@@ -144,6 +145,10 @@ def _shorter(condition: Condition, name: str) -> list[Condition]:
         return [_of_parts("any", parts), _of_parts("none", [denied])]
     half = len(parts) // 2
     return [_of_parts(key, parts[:half]), _of_parts(key, parts[half:])]
+
+
+def _with_occasion(duty: Duty) -> Duty:
+    return duty.model_copy(update={"when": duty.asked_when})
 
 
 def _fitted(duty: Duty, parts: _Parts) -> Duty:

@@ -15,7 +15,7 @@ from wt_engine.packs.conditions import Condition
 YES, NO, JUDGE = "yes", "no", "judge"
 ANSWERS = (YES, NO, UNKNOWN, JUDGE)
 DERIVED = "holds "
-DIRECT = ("present", "stated", "done", "one_of")
+DIRECT = ("present", "stated", "assured", "one_of")
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,17 @@ def property_of(condition: Condition) -> str:
     inner = getattr(condition, condition.key)
     if isinstance(inner, str):
         return f"{condition.key} {inner}"
+    if isinstance(inner, tuple):
+        return f"{condition.key} {', '.join(inner)}"
     shown = inner.model_dump(exclude_none=True, by_alias=True, mode="json", exclude_defaults=True)
     return f"{condition.key} {', '.join(f'{k} {v}' for k, v in shown.items())}"
 
 
 def field_of(condition: Condition) -> str:
     """Return the field that a direct condition looks at."""
-    name = condition.present or condition.stated or condition.done
+    if condition.assured is not None:
+        return f"assurance.{condition.assured}"
+    name = condition.present or condition.stated
     return name if name is not None else condition.one_of.field  # type: ignore[union-attr]
 
 

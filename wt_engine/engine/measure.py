@@ -13,13 +13,13 @@ from typing import Any
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.engine.logic import JUDGE, NO, YES
 from wt_engine.fields import Facts, Subject, Value, dates
+from wt_engine.fields.assurance import ASSURANCE, IN_PLACE, NO_OCCASION, NOT_IN_PLACE
 from wt_engine.fields.values import (
     EVIDENCE_NO,
     EVIDENCE_YES,
     GIVEN,
     LATER,
     NONE,
-    ON,
     UNCLEAR,
     UNKNOWN,
 )
@@ -161,16 +161,18 @@ def _stated(subject: Subject, name: str) -> str:
     return UNKNOWN if state == UNKNOWN else JUDGE
 
 
-def _done(subject: Subject, name: str) -> str:
-    """A day that has come shows that a thing was done; words alone are weighed by a person."""
-    value = subject.value(name)
-    day = value.extra[ON]
-    if day == UNKNOWN:
-        if value.state in EVIDENCE_NO:
-            return NO
-        return UNKNOWN if value.state == UNKNOWN else JUDGE
-    said_or_silent = value.state in {*EVIDENCE_YES, UNKNOWN}
-    return YES if day == GIVEN and said_or_silent else JUDGE
+def _assured(subject: Subject, topic: str) -> str:
+    """What is done is shown by somebody from outside who looked; nothing else denies it."""
+    return _ASSURED.get(subject.value(f"{ASSURANCE}.{topic}").state, JUDGE)
+
+
+_ASSURED = {IN_PLACE: YES, NOT_IN_PLACE: NO, NO_OCCASION: UNKNOWN, UNKNOWN: UNKNOWN}
+
+
+def _arose(subject: Subject, topics: tuple[str, ...]) -> str:
+    """No, where there was no occasion for one topic, and nothing is said of the others."""
+    states = {subject.value(f"{ASSURANCE}.{topic}").state for topic in topics}
+    return NO if NO_OCCASION in states and states <= {NO_OCCASION, UNKNOWN} else YES
 
 
 def _one_of(subject: Subject, one_of: OneOf) -> str:
@@ -183,7 +185,8 @@ def _one_of(subject: Subject, one_of: OneOf) -> str:
 _WAYS: dict[str, Callable[[Subject, Any], str]] = {
     "present": _present,
     "stated": _stated,
-    "done": _done,
+    "assured": _assured,
+    "arose": _arose,
     "one_of": _one_of,
     "by": _by,
     "since": _since,

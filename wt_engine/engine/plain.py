@@ -23,7 +23,8 @@ Decides: TypeAlias = "tuple[dict[str, Expr], Mapping[str, Condition]]"
 def deciding(duty: Duty) -> Decides:
     """Return what decides the outcome of `duty`."""
     met = answers_of(duty.met)
-    when = None if duty.when is None else answers_of(duty.when)
+    asked = duty.asked_when
+    when = None if asked is None else answers_of(asked)
     return outcomes_of(when, met), {**(when.measures if when else {}), **met.measures}
 
 

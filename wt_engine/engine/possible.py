@@ -23,6 +23,7 @@ _FIXED = {
     "recent": frozenset({YES, UNKNOWN, JUDGE}),
     "count": frozenset({YES, NO, UNKNOWN}),
     "as_of": frozenset({YES, NO}),
+    "arose": frozenset({YES, NO}),
     "by": _ALL,
     "since": _ALL,
     "within": _ALL,
@@ -101,7 +102,7 @@ def of_parts(condition: Condition, parts: list[Answers]) -> Answers:
 def _direct(condition: Condition, scope: str) -> Answers:
     name = field_of(condition)
     kind = kind_of(scope, name)
-    if kind is None or kind.name == "statement":
+    if kind is None or kind.name in {"statement", "assured"}:
         return _ALL
     found = {YES, UNKNOWN}
     if kind.name in {"flag", "list"} or condition.one_of or (kind.name == "date" and kind.unclear):
@@ -132,7 +133,9 @@ def _shown_by(parts: list[Answers]) -> Answers:
 
 
 def possible_outcomes(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, ...]:
-    """Return the outcomes that `duty` can have.
+    """Return the outcomes that `duty` can have, by its own words.
+
+    That there was no occasion can be found for every duty on what is done; it is left out here.
 
     Raises:
         PackError: a derived fact behind it is missing or builds on itself.

@@ -44,9 +44,12 @@ _READING: tuple[tuple[tuple[str, ...], str], ...] = (
         "a person to judge.",
     ),
     (
-        ("done",),
-        "What is done counts when the file gives the day, and that day has come. Words without a "
-        "day are for a person to judge.",
+        ("assured",),
+        "What is done counts when somebody from outside looked at it in the last year, or since "
+        "when the next look was not yet due, and found it in place. An older look, the "
+        "partnership's own word or a part of it is for a person to judge. Where the latest look "
+        "found that no occasion arose, the duty does not apply. What documents say counts neither "
+        "way.",
     ),
     (
         _DATED,
@@ -124,8 +127,13 @@ def _stated(condition: Condition, _scope: str) -> str:
     return said(condition.stated or "")
 
 
-def _done(condition: Condition, _scope: str) -> str:
-    return f"{said(condition.done or '')}, and the file gives the day"
+def _assured(condition: Condition, _scope: str) -> str:
+    return f"{words_of(f'assurance.{condition.assured}')}, as somebody from outside found"
+
+
+def _arose(condition: Condition, _scope: str) -> str:
+    about = " or that ".join(words_of(f"assurance.{topic}") for topic in condition.arose or ())
+    return f"nobody who looked found that there was no occasion for this: that {about}"
 
 
 def _one_of(condition: Condition, _scope: str) -> str:
@@ -201,7 +209,8 @@ def _counted(number: int | None, unit: str) -> str:
 _PLAIN: dict[str, Callable[[Condition, str], str]] = {
     "present": _present,
     "stated": _stated,
-    "done": _done,
+    "assured": _assured,
+    "arose": _arose,
     "one_of": _one_of,
     "count": _count,
     "by": _by,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from wt_engine.arrangement.model import Arrangement
+from wt_engine.checking.findings.field_words import words_of
 from wt_engine.checking.findings.leaves import fields_asked
 from wt_engine.checking.findings.wording import sentence
 from wt_engine.document.validate import models_in
@@ -18,7 +19,7 @@ from wt_engine.packs.model import Derived, Duty
 from wt_engine.terms.described import descriptions
 
 _STATEMENTS = "statements."
-_PRACTICE = "statements.practice."
+_FOUND = "assurance[].found."
 
 
 def paths_of(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, ...]:
@@ -33,15 +34,13 @@ def paths_of(duty: Duty, derived: Mapping[str, Derived]) -> tuple[str, ...]:
 def field_at(path: str) -> FileField:
     """Return the field of the file at `path` with what it is for. Raises KeyError for none."""
     if path.startswith(_STATEMENTS):
-        return FileField(path, _statement(path))
+        return FileField(path, sentence(f"whether {said(path)}"))
+    if path.startswith(_FOUND):
+        about = words_of(f"assurance.{path.removeprefix(_FOUND)}")
+        return FileField(path, sentence(f"whether {about}, as found by somebody who looked"))
     model, name = _model_at(path)
     about = " ".join(descriptions(model).get(name, name.replace("_", " ")).split())
     return FileField(path, about if about.endswith(".") else f"{about}.")
-
-
-def _statement(path: str) -> str:
-    day = ", with the day under 'on'" if path.startswith(_PRACTICE) else ""
-    return sentence(f"whether {said(path)}{day}")
 
 
 def _model_at(path: str) -> tuple[type[BaseModel], str]:

@@ -22,6 +22,7 @@ from wt_engine.arrangement.parts import (
 from wt_engine.arrangement.statements import Statements
 from wt_engine.arrangement.vocabulary import vocabulary
 from wt_engine.fields.values import (
+    ASSURED,
     DATE,
     DUE_DATE,
     FLAG,
@@ -71,8 +72,6 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "chair.apart_from_scrutiny": READ_FLAG,
         "national_agency_named": FLAG,
         "charity_named": FLAG,
-        "review_report_sent_in_time": READ_FLAG,
-        "review_improvements_sent_in_time": READ_FLAG,
     },
     "partner": {
         "sector": _PARTNER_SECTORS,
@@ -114,6 +113,8 @@ def kind_of(scope: str, field: str) -> FieldKind | None:
         return _DOCUMENT_COMPUTED.get(rest) or _walk(PublishedDocument, rest.split("."))
     if head == "statements":
         return _statement_kind(rest)
+    if head == "assurance" and rest:
+        return ASSURED if rest in vocabulary()["practice"] else None
     return _kind_in("arrangement", field)
 
 

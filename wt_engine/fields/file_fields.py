@@ -28,6 +28,8 @@ def file_fields(scope: str, field: str) -> tuple[str, ...]:
         return _in(scope, rest)
     if head in catalogue.DOCUMENT_ALIASES:
         return _in("document", rest)
+    if head == "assurance":
+        return (f"assurance[].found.{rest}",)
     return _in("arrangement", field)
 
 

@@ -17,14 +17,13 @@ from pydantic import BaseModel
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.document import Path
 from wt_engine.fields import catalogue
+from wt_engine.fields.assurance import assured
 from wt_engine.fields.documents import Documents
 from wt_engine.fields.values import (
-    EARLIER,
     GIVEN,
     LATER,
     NO,
     NONE,
-    ON,
     UNKNOWN,
     YES,
     FieldKind,
@@ -91,6 +90,8 @@ class Subject:
 
     def _looked_up(self, name: str) -> Value:
         head, _, rest = name.partition(".")
+        if head == "assurance" and rest:
+            return self.facts.assured(rest)
         if head == self.scope and self.scope != "arrangement":
             return self.own(rest, name)
         if head in catalogue.DOCUMENT_ALIASES:
@@ -126,15 +127,13 @@ class Subject:
 
     def _statement(self, kind: FieldKind, raw: Any, path: Path) -> Value:
         if raw is None:
-            return Value(kind, UNKNOWN, None, path, extra={ON: UNKNOWN})
+            return Value(kind, UNKNOWN, None, path)
         state = raw.evidence or UNKNOWN
         group = str(path[1])
-        named = raw.document is not None and group != "practice"
-        if state == "linked" or (state == "stated" and named):
+        if state == "linked" or (state == "stated" and raw.document is not None):
             standing = self.facts.documents.standing(raw.document, group)
             state = {"unlisted": "unresolved_link", "superseded": "superseded"}.get(standing, state)
-        day = UNKNOWN if raw.on is None else self.facts.day_state(raw.on)
-        return Value(kind, state, raw, path, extra={ON: day})
+        return Value(kind, state, raw, path)
 
 
 @dataclass(frozen=True)
@@ -184,16 +183,13 @@ class Facts:
         """Return 'given' for a date that has come, 'later' for one that has not, or may not."""
         return GIVEN if when.latest <= self.as_of or self._within_now(when) else LATER
 
-    def day_state(self, when: PartialDate) -> str:
-        """Like `date_state`, but 'earlier' for a day before the edition was in force.
-
-        What was done under the edition before does not by itself show a duty of this one.
-        """
-        return EARLIER if when.latest < self.in_force_from else self.date_state(when)
-
     def _within_now(self, when: PartialDate) -> bool:
         """A month or year that contains the day of the check has partly come: not later."""
         return when.earliest < when.latest and when.earliest <= self.as_of
+
+    def assured(self, topic: str) -> Value:
+        """Return what those who looked at a practice found of it."""
+        return assured(self, topic)
 
     @cached_property
     def partners(self) -> list[tuple[int, Partner]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from wt_engine.document import Path
 
 KindName: TypeAlias = Literal[
-    "text", "number", "date", "due_date", "flag", "choice", "list", "statement"
+    "text", "number", "date", "due_date", "flag", "choice", "list", "statement", "assured"
 ]
 
 UNKNOWN = "unknown"
@@ -18,11 +16,8 @@ UNCLEAR = "unclear"
 GIVEN = "given"
 NONE = "none"
 LATER = "later"
-EARLIER = "earlier"
 YES = "yes"
 NO = "no"
-ON = ".on"
-"""Suffix of the fact that tells whether a statement has a day."""
 
 EVIDENCE_YES = ("stated", "linked")
 EVIDENCE_NO = ("not_stated",)
@@ -47,14 +42,12 @@ READ_FLAG = FieldKind("flag", unclear=True)
 READ_DATE = FieldKind("date", unclear=True)
 LIST = FieldKind("list")
 STATEMENT = FieldKind("statement")
+ASSURED = FieldKind("assured")
 
 
 def choice(*values: str, unclear: bool = False) -> FieldKind:
     """Return the kind of a field that has one of `values`."""
     return FieldKind("choice", values, unclear)
-
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Value(NamedTuple):
@@ -66,13 +59,11 @@ class Value(NamedTuple):
     path: Path = ()
     note: str = ""
     """How it was read or worked out, for the reader; '' when it is simply what the file says."""
-    extra: Mapping[str, str] = _NOTHING
-    """Further facts that come with the field, by suffix (see `ON`)."""
 
     @property
     def given(self) -> bool:
         """Whether the file says anything here."""
-        return self.state != UNKNOWN or any(v != UNKNOWN for v in self.extra.values())
+        return self.state != UNKNOWN
 
 
 def flag_value(answer: bool | str | None, path: Path = (), note: str = "") -> Value:

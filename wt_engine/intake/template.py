@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wt_engine.arrangement.vocabulary import GROUPS, vocabulary
+from wt_engine.arrangement.vocabulary import DOCUMENT_GROUPS, vocabulary
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.engine.logic import DIRECT, field_of
 from wt_engine.packs.conditions import Condition
@@ -16,14 +16,25 @@ _STATEMENTS = """\
 
 # For each thing, how well it is shown: stated, linked (to another document), heading_only, copied
 # (the guidance's own words), intended (will, not does) or not_stated. Empty means not known.
-# Longer: {evidence: stated, document: arrangements, page: 12}; for what is done: {on: 2024-09-12}.
+# Longer: {evidence: stated, document: arrangements, page: 12}.
 statements:
+"""
+_ASSURANCE = """\
+
+# What is done is shown by somebody who looked. Write a record for each look, with the topics that
+# it answers: in_place, partly, not_in_place or no_occasion (nothing arose). By: scrutineer,
+# inspection, section_11_audit, case_audit, peer_review, self (your own word) or other.
+# Longer: {found: partly, measure: {done: 92, of: 100}, page: 12}.
+assurance:
+  # - by: scrutineer
+  #   date: 2024-11-12
+  #   next_due:           # left out, it counts for a year
+  #   found:
 """
 _GROUP_WORDS = {
     "arrangements": "what the published arrangements say",
     "yearly_report": "what the latest yearly report gives",
     "threshold_document": "what the threshold document gives",
-    "practice": "what the partnership does; a day ('on') shows it, words alone are judged",
 }
 
 
@@ -37,20 +48,28 @@ def template(edition: str) -> str:
     text = (rules_folder() / "template.yaml").read_text(encoding="utf-8")
     asked = dict(_asked(pack))
     lines = [text, _STATEMENTS]
-    for group in GROUPS:
+    for group in DOCUMENT_GROUPS:
         topics = [t for t in vocabulary()[group] if f"statements.{group}.{t}" in asked]
         if topics:
             lines.append(f"  {group}:  # {_GROUP_WORDS[group]}\n")
             lines += [_topic(pack, group, topic, asked) for topic in topics]
+    lines.append(_ASSURANCE)
+    for topic, label in vocabulary()["practice"].items():
+        if f"assurance.{topic}" in asked:
+            about = _about(pack, label, asked[f"assurance.{topic}"])
+            lines.append(f"  #     # {about}\n  #     {topic}:\n")
     return "".join(lines)
 
 
 def _topic(pack: Pack, group: str, topic: str, asked: dict[str, Duty]) -> str:
-    duty = asked[f"statements.{group}.{topic}"]
+    about = _about(pack, vocabulary()[group][topic], asked[f"statements.{group}.{topic}"])
+    return f"    # {about}\n    {topic}:\n"
+
+
+def _about(pack: Pack, label: str, duty: Duty) -> str:
     citation = duty.cites[0]
     source = quoted(citation, pack.short_name(citation.source))
-    label = vocabulary()[group][topic]
-    return f"    # {label} ({duty.modality}; {source})\n    {topic}:\n"
+    return f"{label} ({duty.modality}; {source})"
 
 
 def _asked(pack: Pack) -> Iterator[tuple[str, Duty]]:

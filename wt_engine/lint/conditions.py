@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 
+from wt_engine.arrangement.vocabulary import vocabulary
 from wt_engine.document import Path
 from wt_engine.fields.catalogue import kind_of
 from wt_engine.fields.values import FieldKind
@@ -29,8 +31,8 @@ def lint_condition(
         yield from _kind(scope, condition.present, here, not_kinds=("statement",))
     elif condition.stated is not None:
         yield from _kind(scope, condition.stated, here, kinds=("statement",))
-    elif condition.done is not None:
-        yield from _kind(scope, condition.done, here, kinds=("statement",))
+    elif condition.topics:
+        yield from _topics(condition.topics, here)
     elif condition.one_of is not None:
         one_of = condition.one_of
         yield from _kind(scope, one_of.field, (*here, "field"), kinds=("choice", "flag"))
@@ -97,6 +99,15 @@ def _kind(
 
 def _words(scope: str) -> str:
     return "the arrangement" if scope == "arrangement" else f"a {scope.replace('_', ' ')}"
+
+
+def _topics(topics: tuple[str, ...], path: Path) -> Told:
+    known = vocabulary()["practice"]
+    for topic in topics:
+        if topic not in known:
+            near = difflib.get_close_matches(topic, known, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else "see rules/vocabulary/practice.yaml."
+            yield path, f"'{topic}' is no topic of practice; {hint}"
 
 
 def _values(kind: FieldKind | None, values: tuple[str, ...], path: Path) -> Told:

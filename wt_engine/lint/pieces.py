@@ -10,7 +10,6 @@ from wt_engine.checking.findings.leaves import fields_in
 from wt_engine.fields import FieldKind, kind_of
 from wt_engine.fields.catalogue import DOCUMENT_ALIASES, SENT_TO
 from wt_engine.fields.documents import Documents
-from wt_engine.fields.reviews import PAIRS
 from wt_engine.lint.worked_out import (
     NOBODY,
     OTHERS,
@@ -86,6 +85,8 @@ def pieces_for(condition: Condition, scope: str, day: date) -> list[Piece]:
         limits = (condition.as_of.on_or_after, condition.as_of.on_or_before)
         ends = [end for end in limits if end is not None]
         return [{}, *({DAY: end + timedelta(days=n)} for end in ends for n in (0, -1, 1))]
+    if condition.topics:
+        return [{}, *(piece for topic in condition.topics for piece in _found(topic, day))]
     names = fields_in(condition)
     found: list[Piece] = [{}]
     if len(names) == 1:
@@ -112,9 +113,6 @@ def _values(
     scope: str, of: str, field: str, name: str, condition: Condition, day: date
 ) -> Iterator[Any]:
     """Yield what may stand under a field; a dict of several fields where it is worked out."""
-    if name in PAIRS:
-        yield from _sent(*PAIRS[name], day)
-        return
     told = "document" if of == "yearly_report" and (of, name) not in WORKED_OUT else of
     if (told, name) in WORKED_OUT:
         yield from WORKED_OUT[told, name]
@@ -138,7 +136,6 @@ def _of_kind(kind: FieldKind | None, name: str, days: Sequence[date]) -> Iterato
         return
     if kind.name == "statement":
         yield from _STATEMENTS
-        yield from ({"evidence": "stated", "on": on} for on in days)
     elif kind.name in ("date", "due_date"):
         yield from days
     elif kind.name == "choice":
@@ -151,13 +148,12 @@ def _of_kind(kind: FieldKind | None, name: str, days: Sequence[date]) -> Iterato
         yield 1000 if kind.name == "number" else "Anyshire"
 
 
-def _sent(sent: str, published: str, day: date) -> Iterator[Piece]:
-    """Yield what was sent long before it was published, and on the very day."""
+def _found(topic: str, day: date) -> Iterator[Piece]:
+    """Yield a look with each thing that it can find, and one that is not from outside."""
     on = day - timedelta(days=40)
-    for before in (day - timedelta(days=390), on):
-        said = {sent: {"evidence": "stated", "on": before}}
-        said[published] = {"evidence": "stated", "on": on}
-        yield {"statements": {"practice": said}}
+    for found in ("in_place", "not_in_place", "partly", "no_occasion"):
+        yield {"assurance": [{"by": "scrutineer", "date": on, "found": {topic: found}}]}
+    yield {"assurance": [{"by": "self", "date": on, "found": {topic: "in_place"}}]}
 
 
 def _lists(name: str) -> Iterator[list[Any]]:

@@ -109,8 +109,9 @@ class Search:
         """Yield what may bring `outcome` about, the likeliest first."""
         for applies, met in _WAYS[outcome]:
             parts = [self._ways(duty.met, duty.for_each, met)]
-            if duty.when is not None:
-                parts.insert(0, self._ways(duty.when, duty.for_each, applies))
+            when = duty.asked_when
+            if when is not None:
+                parts.insert(0, self._ways(when, duty.for_each, applies))
             elif applies != YES:
                 continue
             yield from self._products(parts)

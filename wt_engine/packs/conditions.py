@@ -25,6 +25,8 @@ Scope: TypeAlias = Literal[
 _FIELD = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 FieldName = Annotated[str, Field(pattern=_FIELD)]
 Day = Annotated[dt.date, Field(ge=dt.date(FIRST_YEAR, 1, 1), le=dt.date(LAST_YEAR, 12, 31))]
+Topic = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+"""Something that is done, or not: one of `rules/vocabulary/practice.yaml`."""
 DerivedName = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -148,8 +150,10 @@ class Condition(Data):
     """The field is given. An empty list, or a flag of no, is a no."""
     stated: FieldName | None = None
     """The document says it: stated or linked. A heading, copied text or an intention is judged."""
-    done: FieldName | None = None
-    """It was done on a day. Words without a day are judged."""
+    assured: Topic | None = None
+    """Somebody from outside looked at it, not too long ago, and found it in place."""
+    arose: Annotated[tuple[Topic, ...], Field(min_length=1)] | None = None
+    """No look found that there was no occasion for it. A duty that asks `assured` asks this too."""
     one_of: OneOf | None = None
     count: Count | None = None
     by: By | None = None
@@ -197,3 +201,10 @@ class Condition(Data):
         if single is not None:
             return (single,)
         return self.all or self.any or self.none or self.shown_by or ()
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """What this condition asks of practice, each topic once."""
+        own = (self.assured,) if self.assured else self.arose or ()
+        inside = (topic for part in self.parts for topic in part.topics)
+        return tuple(dict.fromkeys((*own, *inside)))

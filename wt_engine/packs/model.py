@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from wt_engine.packs.conditions import Condition, Data, Day, DerivedName, Scope
+from wt_engine.terms.forks import cached_property
 from wt_engine.terms.printable import printable
 from wt_engine.terms.words import Part
 
@@ -127,6 +128,17 @@ class Duty(Data):
         if (self.when is None) != (self.applies is None):
             raise ValueError("'when' and 'applies' go together: say in words when it applies")
         return self
+
+    @cached_property
+    def asked_when(self) -> Condition | None:
+        """When it applies, and that there was occasion, which every duty on practice asks.
+
+        Of several topics that can show it, one that was found otherwise is occasion enough.
+        """
+        groups = [*((topic,) for topic in (self.when.topics if self.when else ())), self.met.topics]
+        parts = [Condition(arose=topics) for topics in groups if topics]
+        parts = [*((self.when,) if self.when else ()), *parts]
+        return parts[0] if len(parts) == 1 else Condition(all=tuple(parts)) if parts else None
 
 
 class Derived(Data):

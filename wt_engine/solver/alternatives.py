@@ -55,8 +55,9 @@ class Alternatives:
         too; where it is known to apply, only meeting it is.
         """
         found = self._to(duty.met, subject, YES)
-        if duty.when is not None and answer_of(duty.when, subject) in {UNKNOWN, JUDGE}:
-            found = self._shortest([*found, *self._to(duty.when, subject, NO)])
+        when = duty.asked_when
+        if when is not None and answer_of(when, subject) in {UNKNOWN, JUDGE}:
+            found = self._shortest([*found, *self._to(when, subject, NO)])
         return [a for a in found if all(self._is_honest(e, subject.facts.as_of) for e in a)]
 
     def _is_honest(self, edit: Edit, as_of: date) -> bool:

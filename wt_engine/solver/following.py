@@ -65,12 +65,14 @@ class Following:
 
     def outcomes(self, duty: Duty, subject: Subject) -> tuple[str, ...]:
         """Return the outcomes that `duty` can have, and perhaps some that it can't."""
-        applies = frozenset({YES}) if duty.when is None else self._answers(duty.when, subject)
+        when = duty.asked_when
+        applies = frozenset({YES}) if when is None else self._answers(when, subject)
         return outcomes_from(self._answers(duty.met, subject), applies)
 
     def outcome(self, duty: Duty, subject: Subject) -> str:
         """Return the outcome that `duty` has, as the file is."""
-        applies = YES if duty.when is None else self._answer(duty.when, subject)
+        when = duty.asked_when
+        applies = YES if when is None else self._answer(when, subject)
         return _OUTCOME[applies, self._answer(duty.met, subject)]
 
     def _answer(self, condition: Condition, subject: Subject) -> str:

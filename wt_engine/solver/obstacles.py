@@ -39,9 +39,10 @@ def why_stuck(
         return f"What would settle it would leave another duty {told}: {harm.title}."
     if any(found):
         return "What would settle it does not go together with the other changes."
-    if _is_early(duty.met, subject, derived):
-        day = subject.facts.in_force_from
-        return f"This edition was not in force before {day}: nothing done earlier shows it."
+    looks = list(dict.fromkeys(_unassured(duty.met, subject, derived)))
+    if looks:
+        told = " and whether ".join(looks)
+        return f"Have it looked at by scrutiny, inspection or audit: whether {told}."
     missed = list(dict.fromkeys(_missed(duty.met, subject, derived)))
     if missed:
         return f"A day that has passed cannot be changed: {'; '.join(missed)}."
@@ -54,11 +55,12 @@ def why_stuck(
     return "It rests on what happened, or on a fact that a plan does not touch."
 
 
-def _is_early(condition: Condition, subject: Subject, derived: Mapping[str, Derived]) -> bool:
-    """Whether something had to be done under an edition that was not yet in force."""
-    early = subject.facts.as_of < subject.facts.in_force_from
-    asked = (leaf.condition for leaf in leaves(condition, subject, derived))
-    return early and any(asks.done is not None for asks in asked)
+def _unassured(
+    condition: Condition, subject: Subject, derived: Mapping[str, Derived]
+) -> Iterator[str]:
+    for leaf in leaves(condition, subject, derived):
+        if leaf.condition.assured is not None and answer_of(leaf.condition, leaf.subject) != YES:
+            yield words_of(leaf.fields[0])
 
 
 def _missed(

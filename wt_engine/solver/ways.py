@@ -12,14 +12,13 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import wt_engine.solver.people
-import wt_engine.solver.records
-import wt_engine.solver.reviews  # noqa: F401 (they register the ways of worked-out fields)
+import wt_engine.solver.records  # noqa: F401 (they register the ways of worked-out fields)
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.document import Path
 from wt_engine.engine.logic import YES
 from wt_engine.fields import Subject, Value
 from wt_engine.fields.dates import add_months
-from wt_engine.fields.values import EVIDENCE_YES, GIVEN, LATER, NO, ON, UNCLEAR, UNKNOWN
+from wt_engine.fields.values import GIVEN, LATER, NO, UNCLEAR, UNKNOWN
 from wt_engine.packs.conditions import By, Condition, Count, OneOf, Recent, Since, Within
 from wt_engine.solver.days import first_start, last_day
 from wt_engine.solver.edits import After, Alternative, Day, Edit, EditPath, Remove, Say
@@ -51,7 +50,8 @@ class Ways:
         self._chosen: dict[EditPath, Day] = dict(chosen.items())
         self._ways: dict[str, Callable[[Subject, Any, str], Found]] = {
             "stated": self._stated,
-            "done": self._done,
+            "assured": self._assured,
+            "arose": self._assured,
             "present": self._present,
             "one_of": self._one_of,
             "count": self._count,
@@ -77,20 +77,8 @@ class Ways:
             edits.add(Edit((*path, "evidence"), Say("stated")))
         return [frozenset(edits)]
 
-    def _done(self, subject: Subject, name: str, wanted: str) -> Found:
-        value, facts = subject.value(name), subject.facts
-        if wanted != YES or facts.in_force_from > facts.as_of:
-            return []  # what was done before an edition was in force does not show its duties
-        path = path_of(subject, name)
-        said_so_far = value.state in {*EVIDENCE_YES, UNKNOWN}
-        edits = set[Edit]()
-        if value.extra[ON] != GIVEN:
-            anew = not said_so_far or value.extra[ON] == LATER
-            since = facts.as_of if anew else facts.in_force_from
-            edits.add(Edit((*path, "on"), Day(since, facts.as_of)))
-        if not said_so_far:
-            edits |= {Edit((*path, "evidence"), Say("stated")), *_borne(subject, name)}
-        return [frozenset(edits)]
+    def _assured(self, _subject: Subject, _topic: Any, _wanted: str) -> Found:
+        return []  # a plan can ask for a look; it cannot say what will be found
 
     def _present(self, subject: Subject, name: str, wanted: str) -> Found:
         value = subject.value(name)
@@ -238,7 +226,7 @@ def _bounds(value: Value, as_of: date, ended: date) -> Day:
 def _borne(subject: Subject, name: str) -> set[Edit]:
     """What makes the document that is named with a statement one that can bear it: none."""
     group, raw = name.split(".")[1], subject.value(name).raw
-    if raw is None or raw.document is None or group == "practice":
+    if raw is None or raw.document is None:
         return set()
     if subject.facts.documents.standing(raw.document, group) == "in_force":
         return set()

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from wt_engine.arrangement.assurance import Assurance
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.arrangement.parts import Contribution, PublishedDocument
 from wt_engine.arrangement.statements import Statement
@@ -82,8 +83,8 @@ class _Reader:
         if isinstance(part, Contribution):
             year = _YEAR.search(part.period or "")
             return date(int(year[0]), 1, 1) if year else None
-        if isinstance(part, Statement) and part.on is not None:
-            return part.on.latest
+        if isinstance(part, Assurance) and part.date is not None:
+            return part.date.latest
         document = self._document(part)
         return None if document is None else _last_day(document)
 

@@ -14,6 +14,7 @@ from wt_engine.engine.logic import ANSWERS, Answers, answers_of
 from wt_engine.engine.measure import answer, measure
 from wt_engine.engine.program import holds
 from wt_engine.fields import Subject, Value
+from wt_engine.fields.assurance import NO_OCCASION
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.model import Derived
 
@@ -73,7 +74,10 @@ class _Search:
         elif behind(condition) is not None:
             self._behind(condition, subject, wanted)
         elif answer_of(condition, subject) == wanted:
-            for name in fields_in(condition)[:1]:
+            names = fields_in(condition)
+            if condition.arose is not None:  # which of them had no occasion
+                names = tuple(n for n in names if subject.value(n).state == NO_OCCASION)
+            for name in names[:1]:
                 reason = Reason(condition, wanted, name, subject.value(name), subject)
                 self.found.setdefault((name, subject.key), reason)
 

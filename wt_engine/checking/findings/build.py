@@ -66,13 +66,14 @@ def _reasons(
     duty: Duty, subject: Subject, outcome: str, derived: dict[str, Derived]
 ) -> tuple[list[Reason], str]:
     """The reasons for an outcome, and whether they lie in 'when' or in 'met'."""
+    when = duty.asked_when
     if outcome == "not_applicable":
-        assert duty.when is not None
-        return reasons(duty.when, subject, "no", derived), "when"
-    if duty.when is not None and outcome in {"unknown", "needs_judgement"}:
-        applies = answer_of(duty.when, subject)
+        assert when is not None
+        return reasons(when, subject, "no", derived), "when"
+    if when is not None and outcome in {"unknown", "needs_judgement"}:
+        applies = answer_of(when, subject)
         if applies in {"unknown", "judge"}:
-            return reasons(duty.when, subject, applies, derived), "when"
+            return reasons(when, subject, applies, derived), "when"
     return reasons(duty.met, subject, _ANSWER[outcome], derived), "met"
 
 
@@ -86,6 +87,9 @@ def _message(
 ) -> str:
     why = _why(found, subject)
     if outcome == "not_applicable":
+        nothing = [one.value.note for one in found if one.condition.arose]
+        if nothing:
+            return sentence(f"Does not apply here: {listed(nothing)}")
         return sentence(f"Does not apply here: it applies {duty.applies}")
     if in_doubt:
         reason = f": the file does not settle {why}" if why else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from wt_engine.arrangement.vocabulary import vocabulary
+
 SAYS = {
     "arrangements": "the published arrangements say",
     "yearly_report": "the yearly report gives",
     "threshold_document": "the threshold document gives",
-    "practice": "the partnership",
 }
 """Who says what a statement of each group is about, before its label."""
 _DOCUMENTS = {
@@ -80,12 +81,6 @@ _FIELDS = {
     ),
     "relevant_agencies.list_reviewed": "when the list of relevant agencies was reviewed",
     "relevant_agencies.named": "which relevant agencies are named",
-    "review_improvements_sent_in_time": (
-        "whether improvements were sent 7 days or more before they were published"
-    ),
-    "review_report_sent_in_time": (
-        "whether the report was sent 7 days or more before it was published"
-    ),
     "scrutineer.independence": "whether the provider is independent of the partners",
     "scrutiny": "who provides independent scrutiny",
     "secure_establishment": "whether there is a secure establishment in the area",
@@ -101,6 +96,8 @@ def words_of(field: str) -> str:
     if field in _FIELDS:
         return _FIELDS[field]
     head, _, rest = field.partition(".")
+    if head == "assurance" and rest:
+        return f"the partnership {vocabulary()['practice'].get(rest) or rest.replace('_', ' ')}"
     if head in _DOCUMENTS and rest in _OF_DOCUMENTS:
         return f"{_OF_DOCUMENTS[rest]} of {_DOCUMENTS[head]}"
     return field.replace(".", " ").replace("_", " ")

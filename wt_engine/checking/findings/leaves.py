@@ -29,6 +29,8 @@ def fields_in(condition: Condition) -> tuple[str, ...]:
     """Return the fields that a condition without parts looks at, the main one first."""
     if condition.key in DIRECT:
         return (field_of(condition),)
+    if condition.arose is not None:
+        return tuple(f"assurance.{topic}" for topic in condition.arose)
     if condition.count is not None:
         return (condition.count.of,)
     dated = condition.by or condition.since or condition.within or condition.recent
@@ -40,7 +42,8 @@ def fields_in(condition: Condition) -> tuple[str, ...]:
 
 def conditions_of(duty: Duty) -> tuple[Condition, ...]:
     """Return the conditions of a duty: when it applies, if that is not always, and is met."""
-    return (duty.met,) if duty.when is None else (duty.when, duty.met)
+    when = duty.asked_when
+    return (duty.met,) if when is None else (when, duty.met)
 
 
 def fields_asked(duty: Duty, derived: Mapping[str, Derived]) -> tuple[tuple[str, str], ...]:

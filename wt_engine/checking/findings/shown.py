@@ -12,7 +12,7 @@ from wt_engine.arrangement.statements import Statement
 from wt_engine.arrangement.vocabulary import label_of
 from wt_engine.checking.findings.field_words import words_of
 from wt_engine.fields import Value
-from wt_engine.fields.values import EARLIER, LATER, ON, UNKNOWN
+from wt_engine.fields.values import LATER, UNKNOWN
 
 _MOST = 4
 _NOT_GIVEN = "not given"
@@ -29,7 +29,6 @@ _IN_DOCUMENT = {
     "unresolved_link": "in '{}', which the file does not list or which is to come",
     "superseded": "in '{}', an earlier document than the latest",
 }
-_DAYS = {LATER: f" ({_AFTER})", EARLIER: " (before this edition of the guidance)"}
 _STATES = {
     UNKNOWN: "not known",
     "enough": "senior enough",
@@ -40,7 +39,6 @@ _WHO_SAYS = {
     "arrangements": "the published arrangements",
     "yearly_report": "the yearly report",
     "threshold_document": "the threshold document",
-    "practice": "the partnership",
 }
 _NAMES = ("name", "title", "post", "provider", "payer", "body", "id", "to", "kind", "sector")
 """What a part of the file is called by, the first that it gives."""
@@ -54,6 +52,8 @@ def shown(value: Value) -> str:
     """
     if value.kind.name == "statement":
         return _statement(value)
+    if value.kind.name == "assured":
+        return value.note or _NOT_GIVEN
     raw = value.raw
     if value.state == UNKNOWN and raw in (None, UNKNOWN) and not value.note:
         return _NOT_GIVEN
@@ -81,8 +81,6 @@ def _statement(value: Value) -> str:
         parts.append(f"section {statement.section}")
     if statement.page is not None:
         parts.append(f"page {statement.page}")
-    if statement.on is not None:
-        parts.append(f"on {statement.on}{_DAYS.get(value.extra.get(ON, ''), '')}")
     return ", ".join(part for part in parts if part)
 
 

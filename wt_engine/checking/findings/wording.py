@@ -7,14 +7,14 @@ from wt_engine.arrangement.vocabulary import label_of
 from wt_engine.checking.findings.because import Reason
 from wt_engine.checking.findings.field_words import SAYS, words_of
 from wt_engine.fields import Subject, Value
-from wt_engine.fields.values import EARLIER, GIVEN, LATER, ON, UNCLEAR
+from wt_engine.fields.values import LATER, UNCLEAR
 
 _MOST = 4
+LOOK = "a look by scrutiny, inspection or audit at"
 _DENIES = {
     "arrangements": "the published arrangements do not say",
     "yearly_report": "the yearly report does not give",
     "threshold_document": "the threshold document does not give",
-    "practice": "nothing states that the partnership",
 }
 
 
@@ -23,9 +23,20 @@ def words_for(reason: Reason, subject: Subject) -> str:
 
     A reason that lies with another subject than the finding's own names it.
     """
-    clause = _statement(reason) if reason.field.startswith("statements.") else _field(reason)
+    clause = _clause(reason)
     elsewhere = reason.subject is not subject and reason.subject.scope != "arrangement"
     return f"{clause} for {reason.subject.label}" if clause and elsewhere else clause
+
+
+def _clause(reason: Reason) -> str:
+    if reason.field.startswith("statements."):
+        return _statement(reason)
+    return _assured(reason) if reason.value.kind.name == "assured" else _field(reason)
+
+
+def _assured(reason: Reason) -> str:
+    words = words_of(reason.field)
+    return f"{reason.value.note}: {words}" if reason.value.note else f"{LOOK} whether {words}"
 
 
 def _statement(reason: Reason) -> str:
@@ -42,23 +53,14 @@ def _statement(reason: Reason) -> str:
 
 
 def _judged(reason: Reason) -> str:
-    statement = reason.value.raw
-    on = reason.value.extra.get(ON, "")
-    if on == LATER:
-        return f"the day given, {statement.on}, is after the day of the check"
-    if on == EARLIER:
-        return f"the day given, {statement.on}, is before this edition of the guidance"
     manner = {
         "heading_only": "there is a heading and no content was seen",
         "copied": "the guidance's own text is repeated",
         "intended": "it is an intention, not yet a fact",
         "unresolved_link": "it points to a document that the file does not list, or one to come",
         "superseded": "it stands in an earlier document, not in the latest",
-        "not_stated": f"the file gives a day, {statement.on}, and says that it is not stated",
-    }.get(reason.value.state)
-    if manner:
-        return manner
-    return "the words say so, but no day shows that it was done"
+    }
+    return manner[reason.value.state]
 
 
 def _place(reason: Reason, group: str) -> str:
@@ -68,8 +70,6 @@ def _place(reason: Reason, group: str) -> str:
     if statement is None:
         return ""
     parts = []
-    if value.extra.get(ON) == GIVEN and statement.on is not None:
-        parts.append(str(statement.on))
     named = statement.document
     if named and (value.state == "linked" or not documents.is_of_group(named, group)):
         parts.append(f"in '{statement.document}'")
