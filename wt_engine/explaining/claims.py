@@ -28,6 +28,7 @@ _YES = {
 _CLAIMS = {
     ("area.basis", "local_authority_areas"): "the area follows whole council areas",
     ("contribution.form", "amount"): "the contribution is an amount of money",
+    ("contribution.form", "none"): "the contribution is nothing",
     ("contribution.sector", "health"): "the contribution counts for the health partner",
     ("contribution.sector", "local_authority"): "the contribution counts for the local authority",
     ("contribution.sector", "police"): "the contribution counts for the police",
