@@ -172,7 +172,7 @@ def told(condition: Any, scope: str = "arrangement") -> Tree:
 @pytest.mark.parametrize(("condition", "expected"), WRITTEN)
 def test_a_condition_without_parts(condition: Any, expected: str) -> None:
     field = next(iter(condition.values()))
-    name = field.get("field", field.get("of", "")) if isinstance(field, dict) else str(field)
+    name = str(field.get("field", field.get("of", ""))) if isinstance(field, dict) else str(field)
     scope = name.partition(".")[0] if name.startswith(("partner.", "yearly_report.")) else ""
     assert told(condition, scope or "arrangement") == Tree(expected)
 

@@ -30,7 +30,7 @@ __all__ = [
 
 Outcomes: TypeAlias = Mapping[tuple[str, str], str]
 Place: TypeAlias = tuple[Any, ...]
-REQUIRED = {"name", "sector", "kind", "to"}
+REQUIRED = {"name", "sector", "kind", "to", "by", "done", "of"}
 """Fields without which their part could not be read; a chair's or scrutiny's kind stays too."""
 
 

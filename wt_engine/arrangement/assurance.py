@@ -48,7 +48,7 @@ def _short_form(value: Any) -> Any:
 class TopicFound(Model):
     """What was found of one topic."""
 
-    found: Found
+    found: Found | None = None
     """in_place; partly; not_in_place; no_occasion (nothing arose that it waits for)."""
     measure: Measure | None = None
     """Numbers, where something was counted."""

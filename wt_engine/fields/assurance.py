@@ -52,7 +52,7 @@ class Look(NamedTuple):
         counted = f" ({numbers.done} of {numbers.of})" if numbers else ""
         who = self.record.who or _LOOKERS[self.record.by]
         when = f" on {self.record.date}" if self.record.date else ""
-        return f"{_WORDS[self.topic.found]}{counted}, as {who} found{when}"
+        return f"{_WORDS[self.topic.found or UNKNOWN]}{counted}, as {who} found{when}"
 
 
 def assured(facts: Facts, topic: str) -> Value:
@@ -69,14 +69,14 @@ def assured(facts: Facts, topic: str) -> Value:
         told = " and ".join(dict.fromkeys(one.told for one in latest))
         return Value(ASSURED, TO_JUDGE, told, path, f"two looks contradict each other: {told}")
     doubt = _doubt(facts, look)
-    state = TO_JUDGE if doubt else look.topic.found
+    state = TO_JUDGE if doubt else look.topic.found or UNKNOWN
     return Value(ASSURED, state, look.told, path, f"{look.told}{doubt}")
 
 
 def _looks(facts: Facts, topic: str) -> Iterator[Look]:
     for place, record in enumerate(facts.arrangement.assurance or ()):
         found = record.found.get(topic)
-        if found is not None:
+        if found is not None and found.found is not None:
             yield Look(place, record, found)
 
 
