@@ -111,10 +111,13 @@ def test_a_no_that_is_told_to_show_a_breach_does(cli: CommandLine, write: Writer
     tried = 0
     for question in plan["editions"][0]["questions"]:
         (field, *_) = question["fields"]
-        if question["reveals"] != "breach" or not field.startswith("statements."):
+        *_, group, topic = field.split(".")
+        if question["reveals"] != "breach" or not field.startswith(("statements.", "assurance")):
             continue
-        _, group, topic = field.split(".")
         text = f"{UNPROVEN}statements: {{{group}: {{{topic}: not_stated}}}}\n"
+        if field.startswith("assurance"):
+            look = f"{{by: scrutineer, date: 2024-12-01, found: {{{topic}: not_in_place}}}}"
+            text = f"{UNPROVEN}assurance: [{look}]\n"
         report = cli(write(text, "asked.yaml"), *AS_OF, "--format", "json").json
         outcomes = {
             f["duty"]: f["outcome"]
@@ -141,7 +144,7 @@ def test_a_breach_that_stands_leaves_nothing_to_ask(cli: CommandLine, write: Wri
         if not field.startswith("statements."):
             continue
         _, group, topic = field.split(".")
-        for answer in ("not_stated", "{evidence: stated, on: 2024-11-01}"):
+        for answer in ("not_stated", "stated"):
             text = f"{BREACH}statements: {{{group}: {{{topic}: {answer}}}}}\n"
             report = cli(write(text, "asked.yaml"), *AS_OF, "--format", "json").json
             assert report["editions"][0]["verdict"] == "breach"

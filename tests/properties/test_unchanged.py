@@ -180,7 +180,7 @@ def joined(whole: Data, part: Data) -> Data:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_inapplicable_parts_leave_a_model_compliant(edition: str) -> None:
     topics = inert_topics(edition)
-    assert sum(map(len, topics.values())) > 20, "there are statements of the other edition"
+    assert sum(map(len, topics.values())) > 10, "there are statements of the other edition"
     assert not {path.partition(".")[0] for path in looked_at(edition)} & set(INERT)
 
     @examples(20)
