@@ -77,6 +77,7 @@ def test_new_is_marked_and_fixed_is_praised(cli: CommandLine, write: Writer) -> 
     called = cli(
         write(BETTER, "later.yaml"),
         *AS_OF,
+        *("--show", "open"),
         "--baseline",
         written(cli, write, write(SHORTFALL), options=("--force",)),
     )

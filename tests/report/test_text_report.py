@@ -51,7 +51,7 @@ def test_section_by_id_or_title(cli: CommandLine, write: Writer, name: str) -> N
 def test_sections_are_shown_in_the_order_of_the_pack(cli: CommandLine, write: Writer) -> None:
     options = ("--section", "funding", "--section", "chair", "--section", "Partnership chair")
     file = write(SHORTFALL)
-    every = cli(file, *AS_OF, "--format", "json").json["editions"][0]["findings"]
+    every = cli(file, *AS_OF, "--about", "all", "--format", "json").json["editions"][0]["findings"]
     shown = cli(file, *AS_OF, "--format", "json", *options).json["editions"][0]["findings"]
     assert shown == [finding for finding in every if finding["section"] in {"chair", "funding"}]
     assert list(dict.fromkeys(finding["section"] for finding in shown)) == ["chair", "funding"]
