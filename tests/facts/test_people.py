@@ -21,7 +21,7 @@ from wt_engine.fields import Subject
         ({"body": "Brighton and Hove CCG"}, "clinical_commissioning_group"),
         ({"body": "East Clinical Commissioning Group"}, "clinical_commissioning_group"),
         ({"body": "Sussex ICB (formerly CCG)"}, "unclear"),
-        ({"body": "NHS Trust"}, "unknown"),
+        ({"body": "NHS Trust"}, "other"),
         ({"body": "Sussex Integrated Care System"}, "unclear"),
         ({}, "unknown"),
         ({"kind": "place", "body": "Sussex ICB"}, "place"),
@@ -62,7 +62,7 @@ def test_lead_level_given_read_or_contradicting(lead: Data | None, state: str) -
     ("body", "lead", "state"),
     [
         # The chief executive of a trust that runs services is not the council's.
-        ("Doncaster Council", "Doncaster Children's Services Trust", "unclear"),
+        ("Doncaster Council", "Doncaster Children's Services Trust", "other"),
         ("Doncaster Council", "Doncaster Council Children's Trust", "unclear"),
         ("Stockton-on-Tees Borough Council", "Hartlepool Borough Council", "unclear"),
         ("Doncaster Council", "Doncaster Council", "head"),
@@ -70,7 +70,7 @@ def test_lead_level_given_read_or_contradicting(lead: Data | None, state: str) -
         ("Derby City Council", "Derby City Council and Derbyshire County Council", "head"),
         ("Doncaster Council", "the council", "head"),
         (None, "Doncaster Council", "head"),
-        (None, "Doncaster Children's Services Trust", "unclear"),
+        (None, "Doncaster Children's Services Trust", "other"),
     ],
 )
 def test_the_head_of_another_body_is_not_this_ones(body: str | None, lead: str, state: str) -> None:
@@ -79,7 +79,7 @@ def test_the_head_of_another_body_is_not_this_ones(body: str | None, lead: str, 
     subject = partner(sector="local_authority", lead=post, **given)
     found = subject.value("partner.lead_level")
     assert found.state == state
-    assert (found.path[-1] == "body") == (state == "unclear")
+    assert (found.path[-1] == "body") == (state != "head")
 
 
 def test_a_post_below_the_head_stays_below_whatever_its_body() -> None:
@@ -125,6 +125,7 @@ def test_lead_named(fields: Data, state: str) -> None:
         ([{"named_as": "class"}], "no", "yes"),
         ([{"named_as": "class"}, {"post": "Chief Nurse"}], "yes", "yes"),
         ([{"named_as": "class"}, {}], "unknown", "yes"),
+        ([{}], "unknown", "unclear"),
         ([{"post": "TBC"}], "unknown", "unclear"),
         ([{"post": "TBC"}, {"post": "Chief Nurse"}], "yes", "yes"),
         ([{"post": "Delegated safeguarding partner"}], "unknown", "yes"),

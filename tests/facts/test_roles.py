@@ -160,11 +160,9 @@ def test_a_chair_to_be_confirmed_is_not_named(post: str, state: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "state"),
-    [("delegate", "unclear"), ("lead", "unclear"), ("independent", "independent")],
+    [("delegate", "not_independent"), ("lead", "not_independent"), ("independent", "independent")],
 )
-def test_a_scrutineer_who_chairs_as_a_partner_is_for_a_person_to_weigh(
-    kind: str, state: str
-) -> None:
+def test_a_scrutineer_who_chairs_as_a_partner_is_not_independent(kind: str, state: str) -> None:
     provider = {"independent": "yes", "also_holds": ["chair"]}
     (subject,) = facts(scrutiny=[provider], chair={"kind": kind}).subjects("scrutineer")
     assert subject.value("scrutineer.independence").state == state
@@ -179,12 +177,12 @@ def test_a_scrutineer_who_chairs_as_a_partner_is_for_a_person_to_weigh(
         ({"answers_to": ["health"]}, "not_independent"),
         ({"answers_to": ["education"]}, "unknown"),
         ({"answers_to": []}, "unknown"),
-        ({"also_holds": ["delegate"], "independent": "yes"}, "unclear"),
-        ({"also_holds": ["lead"], "independent": "yes"}, "unclear"),
-        ({"also_holds": ["delegate"]}, "unclear"),
+        ({"also_holds": ["delegate"], "independent": "yes"}, "not_independent"),
+        ({"also_holds": ["lead"], "independent": "yes"}, "not_independent"),
+        ({"also_holds": ["delegate"]}, "not_independent"),
         ({"also_holds": ["delegate"], "independent": "no"}, "not_independent"),
         ({"also_holds": ["subgroup_chair"], "independent": "yes"}, "independent"),
-        ({"answers_to": ["health"], "independent": "yes"}, "unclear"),
+        ({"answers_to": ["health"], "independent": "yes"}, "not_independent"),
         *[({"kind": kind}, "unknown") for kind in ("individual", "panel", "company", "other")],
         *[
             ({"kind": kind, "independent": "yes"}, "independent")
@@ -200,8 +198,15 @@ def test_a_scrutineer_who_chairs_as_a_partner_is_for_a_person_to_weigh(
             )
         ],
         ({"kind": "partner"}, "not_independent"),
-        ({"kind": "partner", "independent": "yes"}, "unclear"),
+        ({"kind": "partner", "independent": "yes"}, "not_independent"),
         ({"kind": "internal_team"}, "unclear"),
+        ({"kind": "internal_team", "independent": "no"}, "not_independent"),
+        ({"provider": "Scrutiny panel"}, "unclear"),
+        ({"provider": "Vacant", "independent": "yes"}, "not_independent"),
+        ({"provider": "not stated"}, "unknown"),
+        ({"provider": "The Mayor", "independent": "yes"}, "unclear"),
+        ({"kind": "peer_review", "independent": "yes", "appointed": "2019-10"}, "unclear"),
+        ({"kind": "peer_review", "independent": "yes", "appointed": "2024-10"}, "independent"),
         ({"kind": "councillor_group", "independent": "yes"}, "unclear"),
     ],
 )

@@ -8,9 +8,13 @@ _SIGNED_OFF = ".signed_off_by_all"
 _WHETHER = "whether "
 _WHEN = "when "
 _YES = {
+    "agencies_consulted": "each relevant agency was consulted",
+    "agencies_why_chosen": "a reason is given for each relevant agency",
+    "funding.shares": "what each partner gives is equitable",
     "chair.agreed_by_all": "the leads of all three partners agreed the chair",
     "chair.named": "the chair is named by post",
     "delegate.appointed": "there is a delegate",
+    "partner.body_is_statutory": "the partner's body is one that the Act names",
     "partner.delegate_appointed": "the partner has a delegate",
     "partner.delegate_named": "a delegate of the partner is named by post and body",
     "partner.lead_named": "the partner's lead is named by post and body",
@@ -26,6 +30,8 @@ _YES = {
 }
 """Flags whose words for "the file does not show ..." ask for more than yes or no."""
 _CLAIMS = {
+    ("agencies_contributions", "set_out"): "what each relevant agency contributes is set out",
+    ("agencies_contributions", "none"): "no relevant agency contributes anything",
     ("area.basis", "local_authority_areas"): "the area follows whole council areas",
     ("contribution.form", "amount"): "the contribution is an amount of money",
     ("contribution.form", "none"): "the contribution is nothing",

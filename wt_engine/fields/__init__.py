@@ -1,6 +1,13 @@
 """Facts: what an arrangement says, subject by subject, in words the engine can match."""
 
-from wt_engine.fields import people, records, roles  # noqa: F401 (they register their fields)
+from wt_engine.fields import (  # noqa: F401 (they register their fields)
+    agencies,
+    bodies,
+    people,
+    records,
+    roles,
+    scrutiny,
+)
 from wt_engine.fields.catalogue import kind_of
 from wt_engine.fields.subjects import Facts, Subject
 from wt_engine.fields.values import FieldKind, Value

@@ -63,7 +63,7 @@ _PARTNER_SECTORS = choice("local_authority", "health", "police")
 
 COMPUTED: dict[str, dict[str, FieldKind]] = {
     "arrangement": {
-        "partners_are_statutory": FLAG,
+        "partners_are_statutory": READ_FLAG,
         "several_areas": FLAG,
         "secure_establishment": FLAG,
         "chair.is_delegate": READ_FLAG,
@@ -72,12 +72,17 @@ COMPUTED: dict[str, dict[str, FieldKind]] = {
         "chair.apart_from_scrutiny": READ_FLAG,
         "national_agency_named": FLAG,
         "charity_named": FLAG,
+        "agencies_consulted": READ_FLAG,
+        "agencies_why_chosen": READ_FLAG,
+        "agencies_contributions": choice("set_out", "none", "untold", unclear=True),
+        "funding.shares": READ_FLAG,
     },
     "partner": {
         "sector": _PARTNER_SECTORS,
         "health_body": choice(
             "integrated_care_board", "clinical_commissioning_group", "place", "other", unclear=True
         ),
+        "body_is_statutory": READ_FLAG,
         "lead_named": FLAG,
         "lead_level": choice("head", "executive", "senior", "other", unclear=True),
         "delegate_named": FLAG,

@@ -6,19 +6,18 @@ says is *unclear*, for a person to settle, and one that cannot be made is unknow
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from wt_engine.arrangement.bodies import kind_of_body, other_kind_of_body, same_body
 from wt_engine.arrangement.posts import (
     PostReading,
     no_post_yet,
     only_a_role,
-    other_kind_of_body,
     read_post,
-    same_body,
     same_post,
 )
 from wt_engine.fields import catalogue
+from wt_engine.fields.bodies import body_in_doubt, choice_value, health_body
 from wt_engine.fields.subjects import Subject, computed
 from wt_engine.fields.values import UNCLEAR, UNKNOWN, Value, flag_value
 
@@ -26,69 +25,16 @@ if TYPE_CHECKING:
     from wt_engine.arrangement.partners import ChairHolder, Delegate, Partner, Post
 
 
-_BOARD_OR_GROUP = {"integrated_care_board", "clinical_commissioning_group"}
-
-
-def _choice(
-    scope: str,
-    field: str,
-    state: str | None,
-    path: tuple[str | int, ...],
-    note: str = "",
-    raw: object = None,
-) -> Value:
-    kind = catalogue.COMPUTED[scope][field]
-    return Value(kind, state or UNKNOWN, raw if raw is not None else state, path, note)
-
-
 @computed("partner", "sector", ".sector")
 def partner_sector(subject: Subject) -> Value:
     """The statutory sector, known even for a partner that the file does not list."""
-    return _choice("partner", "sector", subject.sector, subject.path)
+    return choice_value("partner", "sector", subject.sector, subject.path)
 
 
 @computed("delegate", "sector", "partners[].sector")
 def delegate_sector(subject: Subject) -> Value:
     """The sector of the delegate's partner."""
-    return _choice("delegate", "sector", subject.sector, subject.path)
-
-
-@computed("partner", "health_body", ".kind", ".body")
-def health_body(subject: Subject) -> Value:
-    """The kind of health body, given or read from its name."""
-    partner: Partner | None = subject.item  # type: ignore[assignment]
-    path = (*subject.path, "body")
-    if partner is None:
-        return _choice("partner", "health_body", None, subject.path)
-    read, note = _read_health_body(partner.body or "")
-    if partner.kind is not None:
-        given = (*subject.path, "kind")
-        if denies_kind(partner.body or "", partner.kind):
-            told = f"the file says {partner.kind.replace('_', ' ')}, but the name another kind"
-            return _choice("partner", "health_body", UNCLEAR, given, told, partner.body)
-        return _choice("partner", "health_body", partner.kind, given)
-    return _choice("partner", "health_body", read, path, note, partner.body)
-
-
-def denies_kind(body: str, kind: str) -> bool:
-    """Whether a name says that a body is a board where `kind` says a group, or the other way."""
-    return {kind, _read_health_body(body)[0]} == _BOARD_OR_GROUP
-
-
-def _read_health_body(body: str) -> tuple[str | None, str]:
-    """Return the kind of body that a name tells of, and how it was read."""
-    name = body.casefold()
-    words = set(re.findall(r"[a-z]+", name))
-    is_board = "integrated care board" in name or bool(words & {"icb", "icbs"})
-    is_group = "clinical commissioning group" in name or bool(words & {"ccg", "ccgs"})
-    if is_board and is_group:
-        return UNCLEAR, "the name speaks of a board and of a group"
-    if is_board or is_group:
-        kind = "integrated_care_board" if is_board else "clinical_commissioning_group"
-        return kind, f"read from '{body}'"
-    if "integrated care system" in name or "ics" in words:
-        return UNCLEAR, "an integrated care system is not a body; the board is the partner"
-    return None, ""
+    return choice_value("delegate", "sector", subject.sector, subject.path)
 
 
 def _reading(post: Post, sector: str) -> PostReading | None:
@@ -98,7 +44,7 @@ def _reading(post: Post, sector: str) -> PostReading | None:
 def _level(scope: str, field: str, post: Post, sector: str, path: tuple[str | int, ...]) -> Value:
     reading = _reading(post, sector)
     if post.level is None:
-        return _choice(
+        return choice_value(
             scope,
             field,
             reading.level if reading else None,
@@ -108,8 +54,8 @@ def _level(scope: str, field: str, post: Post, sector: str, path: tuple[str | in
         )
     if reading and reading.level and reading.level != post.level:
         note = f"the file says {post.level}, but it is {reading.basis}"
-        return _choice(scope, field, UNCLEAR, (*path, "level"), note, post.post)
-    return _choice(scope, field, post.level, (*path, "level"), "as the file says", post.post)
+        return choice_value(scope, field, UNCLEAR, (*path, "level"), note, post.post)
+    return choice_value(scope, field, post.level, (*path, "level"), "as the file says", post.post)
 
 
 @computed("partner", "lead_level", ".lead.post", ".lead.level", ".lead.body", ".body")
@@ -118,23 +64,51 @@ def lead_level(subject: Subject) -> Value:
     partner: Partner | None = subject.item  # type: ignore[assignment]
     path = (*subject.path, "lead") if partner else subject.path
     if partner is None or partner.lead is None:
-        return _choice("partner", "lead_level", None, path)
+        return choice_value("partner", "lead_level", None, path)
+    outside = _no_officer(partner, path)
+    if outside is not None:
+        return outside
     level = _level("partner", "lead_level", partner.lead, subject.sector, path)
     if level.state == "head" and of_another_body(partner.lead, partner):
         note = f"the post is of '{partner.lead.body}'"
         note += f", not of '{partner.body}'" if partner.body else ""
         return level._replace(state=UNCLEAR, path=(*path, "body"), note=note)
-    older = (
-        subject.sector == "health" and "accountable officer" in (partner.lead.post or "").casefold()
-    )
-    if (
-        older
-        and subject.sector == "health"
-        and health_body(subject).state == "integrated_care_board"
-    ):
+    if level.state == "head" and (doubt := body_in_doubt(subject)):
+        return level._replace(state=UNCLEAR, path=(*subject.path, "body"), note=doubt)
+    board = health_body(subject).state == "integrated_care_board"
+    if board and "accountable officer" in (partner.lead.post or "").casefold():
         note = f"{level.note}; 'accountable officer' is an older word for a board's chief executive"
         return level._replace(note=note)
     return level
+
+
+def _no_officer(partner: Partner, path: tuple[str | int, ...]) -> Value | None:
+    """The level of a lead who is elected, or of a body that is no partner: never head.
+
+    Whatever level the file gives (WT 2023 para. 48, footnotes 20 and 21).
+    """
+    lead = partner.lead
+    if lead is None:
+        return None
+    reading = _reading(lead, partner.sector)
+    if reading and reading.lay:
+        return choice_value(
+            "partner", "lead_level", "other", (*path, "post"), reading.basis, lead.post
+        )
+    if reading and reading.elsewhere:
+        note = "the post is the head of another body than the agency"
+        return choice_value("partner", "lead_level", "other", (*path, "post"), note, lead.post)
+    if lead.body and kind_of_body(lead.body, partner.sector) == "other":
+        if kind_of_body(partner.body or "", partner.sector) == "other":
+            return None  # what the partner's own body is stands apart
+        head = lead.level in {None, "head"} and (reading is None or reading.level in {None, "head"})
+        note = f"the post is of '{lead.body}', which is not the partner"
+        return (
+            choice_value("partner", "lead_level", "other", (*path, "body"), note, lead.post)
+            if head
+            else None
+        )
+    return None
 
 
 def of_another_body(post: Post, partner: Partner) -> bool:
@@ -142,6 +116,9 @@ def of_another_body(post: Post, partner: Partner) -> bool:
     if post.body is None:
         return False
     names = [name for name in (partner.body, partner.body_as_written) if name]
+    kinds = {kind_of_body(name, partner.sector) for name in names}
+    if kind_of_body(post.body, partner.sector) == "other" and "other" not in kinds:
+        return True
     if not names:
         return other_kind_of_body(post.body, partner.sector)
     return not any(same_body(post.body, name, partner.sector) for name in names)
@@ -189,7 +166,15 @@ def _naming_note(post: Post, named: bool | None) -> str:
     return ""
 
 
-@computed("partner", "delegate_appointed", ".delegates", ".delegates[].post", ".lead.post")
+@computed(
+    "partner",
+    "delegate_appointed",
+    ".delegates",
+    ".delegates[].post",
+    ".delegates[].body",
+    ".lead.post",
+    ".body",
+)
 def delegate_appointed(subject: Subject) -> Value:
     """Whether the partner has a delegate (WT 2023 para. 56); an empty list says it has none."""
     delegates = getattr(subject.item, "delegates", None)
@@ -197,12 +182,25 @@ def delegate_appointed(subject: Subject) -> Value:
     if not delegates:
         note = "the file says that there is none" if delegates == [] else ""
         return flag_value(None if delegates is None else False, path, note)
-    if all(d.post and no_post_yet(d.post) for d in delegates):
-        return flag_value(UNCLEAR, path, f"'{delegates[0].post}' names no post")
-    lead = subject.item.lead if subject.item else None  # type: ignore[attr-defined]
-    if lead and lead.post and all(d.post and same_post(d.post, lead.post) for d in delegates):
-        return flag_value(UNCLEAR, path, f"the delegate is the lead's own post, '{lead.post}'")
-    return flag_value(True, path)
+    doubts = [_doubt_of(subject, delegate) for delegate in delegates]
+    return flag_value(UNCLEAR if all(doubts) else True, path, doubts[0] if all(doubts) else "")
+
+
+def _doubt_of(partner: Subject, delegate: Delegate) -> str:
+    """Why one listed may be no delegate of its own agency (WT 2023 para. 56); '' for no doubt."""
+    if not (delegate.post or delegate.named_as or delegate.body or delegate.level):
+        return "the place of a delegate is left blank"
+    if delegate.post and no_post_yet(delegate.post):
+        return f"'{delegate.post}' names no post"
+    lead = partner.item.lead if partner.item else None  # type: ignore[attr-defined]
+    if lead and lead.post and delegate.post and same_post(delegate.post, lead.post):
+        return f"the delegate is the lead's own post, '{lead.post}'"
+    reading = _reading(delegate, partner.sector)
+    if reading and reading.lay:
+        return reading.basis
+    if (reading and reading.elsewhere) or of_another_body(delegate, partner.item):  # type: ignore[arg-type]
+        return f"'{delegate.post or delegate.body}' is of another body than the agency"
+    return ""
 
 
 @computed("partner", "delegate_named", ".delegates[].post", ".delegates[].named_as", ".body")
@@ -221,22 +219,6 @@ def delegate_named(subject: Subject) -> Value:
     return flag_value(False, path, note)
 
 
-@computed("partner", "functions_elsewhere", ".functions_exercised_by")
-def functions_elsewhere(subject: Subject) -> Value:
-    """Whether a fellow partner carries out the functions by agreement (CA 2004 s. 16J)."""
-    partner: Partner | None = subject.item  # type: ignore[assignment]
-    if partner is None:
-        return flag_value(None, subject.path)
-    other = partner.functions_exercised_by
-    note = ""
-    if other is not None:
-        note = (
-            f"{other.body or 'a fellow partner'} carries them out by agreement; whether it "
-            "still needs its own lead and delegate is not settled"
-        )
-    return flag_value(other is not None, (*subject.path, "functions_exercised_by"), note)
-
-
 @computed("delegate", "appointed", "partners[].delegates", ".post")
 def delegate_listed(subject: Subject) -> Value:
     """Whether there is a delegate here; no where the partner is said to have none."""
@@ -252,16 +234,18 @@ def seniority(subject: Subject) -> Value:
     """
     delegate: Delegate | None = subject.item  # type: ignore[assignment]
     if delegate is None:
-        return _choice("delegate", "seniority", None, subject.path)
+        return choice_value("delegate", "seniority", None, subject.path)
     level = _level("partner", "lead_level", delegate, subject.sector, subject.path)
     if level.state in {"head", "executive"}:
-        return _choice("delegate", "seniority", "enough", level.path, level.note, delegate.post)
+        return choice_value(
+            "delegate", "seniority", "enough", level.path, level.note, delegate.post
+        )
     floor = police_floor(subject) if subject.sector == "police" else None
     if floor and floor.state in {"at_or_above", "below"}:
         state = "enough" if floor.state == "at_or_above" else "below"
-        return _choice("delegate", "seniority", state, floor.path, floor.note, delegate.post)
+        return choice_value("delegate", "seniority", state, floor.path, floor.note, delegate.post)
     state = UNKNOWN if level.state == UNKNOWN and not delegate.post else UNCLEAR
-    return _choice("delegate", "seniority", state, level.path, level.note, delegate.post)
+    return choice_value("delegate", "seniority", state, level.path, level.note, delegate.post)
 
 
 @computed("delegate", "police_floor", ".post")
@@ -269,10 +253,10 @@ def police_floor(subject: Subject) -> Value:
     """Whether a police delegate's responsibilities reach the floor (WT 2023 p. 28, footnote 23)."""
     delegate: Delegate | None = subject.item  # type: ignore[assignment]
     if delegate is None or not delegate.post:
-        return _choice("delegate", "police_floor", None, subject.path)
+        return choice_value("delegate", "police_floor", None, subject.path)
     reading = read_post(delegate.post, "police")
     state = {"unclear": UNCLEAR, None: UNCLEAR}.get(reading.police_floor, reading.police_floor)
-    return _choice(
+    return choice_value(
         "delegate", "police_floor", state, (*subject.path, "post"), reading.basis, delegate.post
     )
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from wt_engine.arrangement.base import PartialDate
-from wt_engine.fields import catalogue
 from wt_engine.fields.catalogue import RECIPIENTS, SENT_TO
 from wt_engine.fields.subjects import STATUTORY_SECTORS, ComputedField, Subject, computed
 from wt_engine.fields.values import (
@@ -21,10 +19,7 @@ from wt_engine.fields.values import (
 )
 
 if TYPE_CHECKING:
-    from wt_engine.arrangement.parts import Agency, Contribution, PublishedDocument
-
-_NATIONAL_KINDS = {"cafcass", "british_transport_police"}
-_VOLUNTARY_KINDS = {"charity", "faith"}
+    from wt_engine.arrangement.parts import PublishedDocument
 
 
 def _document(subject: Subject) -> PublishedDocument | None:
@@ -160,23 +155,6 @@ def _within_a_month(when: PartialDate) -> bool:
     return (when.latest - when.earliest).days <= 31
 
 
-@computed("arrangement", "partners_are_statutory", "partners[].sector", "partners[].body")
-def partners_are_statutory(subject: Subject) -> Value:
-    """Whether council, health body and police, and no others, are claimed as partners (s. 16E(3)).
-
-    Unknown while the body of one of the three is missing from the file: more may be.
-    """
-    partners = subject.facts.partners
-    for index, partner in partners:
-        if partner.sector not in STATUTORY_SECTORS:
-            name = partner.body or partner.sector
-            return flag_value(False, ("partners", index), f"{name} is listed as a partner")
-    all_listed = {partner.sector for _, partner in partners if partner.body} == set(
-        STATUTORY_SECTORS
-    )
-    return flag_value(True if all_listed else None, ("partners",))
-
-
 @computed("arrangement", "several_areas", "area.local_authorities")
 def several_areas(subject: Subject) -> Value:
     """Whether the arrangement covers two or more council areas."""
@@ -191,54 +169,3 @@ def secure_establishment(subject: Subject) -> Value:
     listed = subject.facts.arrangement.area.secure_establishments
     path = ("area", "secure_establishments")
     return flag_value(None if listed is None else bool(listed), path)
-
-
-@computed(
-    "arrangement",
-    "national_agency_named",
-    "relevant_agencies.named[].kind",
-    "relevant_agencies.named[].national_remit",
-)
-def national_agency_named(subject: Subject) -> Value:
-    """Whether an agency with a national remit is named (WT 2023 para. 72)."""
-    return _named(subject, lambda agency: bool(_national(agency)))
-
-
-@computed("arrangement", "charity_named", "relevant_agencies.named[].kind")
-def charity_named(subject: Subject) -> Value:
-    """Whether a voluntary body is named as a relevant agency (WT 2023 paras 68, 83)."""
-    return _named(subject, lambda agency: agency.kind in _VOLUNTARY_KINDS)
-
-
-def _named(subject: Subject, wanted: Callable[[Agency], bool]) -> Value:
-    path = ("relevant_agencies", "named")
-    agencies = subject.facts.arrangement.relevant_agencies.named
-    if agencies is None:
-        return flag_value(None, path)
-    if any(wanted(agency) for agency in agencies):
-        return flag_value(True, path)
-    return flag_value(None if any(a.kind is None for a in agencies) else False, path)
-
-
-def _national(agency: Agency) -> bool | None:
-    if agency.national_remit is not None:
-        return agency.national_remit
-    return None if agency.kind is None else agency.kind in _NATIONAL_KINDS
-
-
-@computed("agency", "national", ".kind", ".national_remit")
-def national(subject: Subject) -> Value:
-    """Whether an agency works nationally: given, or read from its kind."""
-    agency: Agency = subject.item  # type: ignore[assignment]
-    return flag_value(_national(agency), (*subject.path, "kind"))
-
-
-@computed("contribution", "form", ".form", ".pounds")
-def contribution_form(subject: Subject) -> Value:
-    """The form of a contribution; an amount of 0 pounds is none."""
-    contribution: Contribution = subject.item  # type: ignore[assignment]
-    kind = catalogue.COMPUTED["contribution"]["form"]
-    path, form = (*subject.path, "form"), contribution.form
-    if form == "amount" and contribution.pounds == 0:
-        return Value(kind, "none", form, path, "0 pounds")
-    return Value(kind, form or UNKNOWN, form, path)

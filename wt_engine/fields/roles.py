@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wt_engine.arrangement.posts import no_post_yet, read_post, same_post
 from wt_engine.document import Path
-from wt_engine.fields import catalogue
 from wt_engine.fields.people import is_delegate
+from wt_engine.fields.scrutiny import independence
 from wt_engine.fields.subjects import STATUTORY_SECTORS, Subject, computed
-from wt_engine.fields.values import LATER, UNCLEAR, UNKNOWN, Value, flag_value
+from wt_engine.fields.values import LATER, UNCLEAR, Value, flag_value
 
 if TYPE_CHECKING:
     from wt_engine.arrangement.partners import Chair, ChairHolder, Partner
@@ -21,10 +21,6 @@ _NOT_DELEGATES = {
     "scrutineer": "the scrutineer chairs",
     "none": "there is no chair",
 }
-_NOT_INDEPENDENT_KINDS = {"partner"}
-_JUDGED_KINDS = {"internal_team", "councillor_group"}
-PARTNERS_ROLES = ("lead", "delegate")
-"""Roles in which somebody acts for a partner."""
 
 
 @computed(
@@ -47,6 +43,8 @@ def chair_is_delegate(subject: Subject) -> Value:
     path: Path = ("chair", "kind") if chair.kind else ("chair",)
     if chair.kind in _NOT_DELEGATES:
         return flag_value(False, path, _NOT_DELEGATES[chair.kind])
+    if chair.kind == "delegate" and _nobody_is_delegate(partners):
+        return flag_value(False, path, "a delegate is said to chair, but no partner has one")
     answer = _holders_are_delegates(chair, partners)
     if chair.kind == "delegate":
         told = any(holder.post for holder in _holders(chair))
@@ -57,6 +55,12 @@ def chair_is_delegate(subject: Subject) -> Value:
     if answer is None and chair.kind in {"other", "rotating"}:
         return flag_value(UNCLEAR, path, f"the kind of chair is '{chair.kind}'")
     return flag_value(answer, path)
+
+
+def _nobody_is_delegate(partners: list[Partner]) -> bool:
+    """Whether the file says of each of the three sectors that it has no delegate."""
+    none = {partner.sector for partner in partners if partner.delegates == []}
+    return none >= set(STATUTORY_SECTORS) and not any(partner.delegates for partner in partners)
 
 
 def _holders(chair: Chair) -> list[ChairHolder]:
@@ -73,10 +77,15 @@ def _holders_are_delegates(chair: Chair, partners: list[Partner]) -> bool | None
 
 
 def _holder_is_delegate(holder: ChairHolder, partners: list[Partner]) -> bool | None:
+    """Whether a holder is a delegate: nobody outside the three is, no elected or lay person."""
     found = is_delegate(partners, holder)
-    if found is None and holder.post and "independent" in holder.post.casefold():
+    if found is not None:
+        return found
+    if holder.sector is not None and holder.sector not in STATUTORY_SECTORS:
         return False
-    return found
+    post = holder.post or ""
+    outside = "independent" in post.casefold() or read_post(post, holder.sector or "other").lay
+    return False if outside else None
 
 
 @computed("arrangement", "chair.named", "chair.held_by.post", "chair.rotation.pool[].post")
@@ -151,7 +160,8 @@ def chair_apart_from_scrutiny(subject: Subject) -> Value:
     if all(p.also_holds is not None for p in providers):
         return flag_value(True, ("scrutiny",))
     chaired_inside = chair_is_delegate(subject).state == "yes"
-    outside = all(_independence(p, chair) == "independent" for p in providers)
+    scrutineers = subject.facts.subjects("scrutineer")
+    outside = all(independence(one).state == "independent" for one in scrutineers)
     if chaired_inside and outside:
         return flag_value(True, ("chair",), "a delegate chairs and scrutiny is independent")
     return flag_value(None, ("scrutiny",))
@@ -160,78 +170,3 @@ def chair_apart_from_scrutiny(subject: Subject) -> Value:
 def _is_holder(chair: Chair, provider: Scrutiny) -> bool:
     held = chair.held_by.post if chair.held_by else None
     return bool(held and provider.provider and same_post(held, provider.provider))
-
-
-@computed(
-    "scrutineer",
-    "independence",
-    ".independent",
-    ".kind",
-    ".answers_to",
-    ".also_holds",
-    ".appointed",
-    "chair.kind",
-)
-def independence(subject: Subject) -> Value:
-    """Whether a provider is independent of the partners (CA 2004 s. 16G(3)).
-
-    One that is a partner, or answers to one as staff, is not; an internal or
-    councillor-led group, and a provider who is also a partner's lead or delegate, is for a
-    person to weigh.
-    """
-    kind = catalogue.COMPUTED["scrutineer"]["independence"]
-    provider: Scrutiny | None = subject.item  # type: ignore[assignment]
-    if provider is None:
-        return Value(kind, UNKNOWN, None, subject.path)
-    if provider.appointed and subject.facts.date_state(provider.appointed) == LATER:
-        note = f"the provider starts on {provider.appointed}, after the day of the check"
-        return Value(kind, UNCLEAR, provider.provider, (*subject.path, "appointed"), note)
-    chair = subject.facts.arrangement.chair
-    state = _independence(provider, chair)
-    key = _deciding(provider, chair)
-    return Value(kind, state, provider.provider, (*subject.path, key), _why(provider, chair, state))
-
-
-def _deciding(provider: Scrutiny, chair: Chair) -> str:
-    """The field that decides, or would."""
-    if set(provider.answers_to or []) & set(STATUTORY_SECTORS):
-        return "answers_to"
-    if _acts_for_partner(provider, chair):
-        return "also_holds"
-    if provider.kind in _NOT_INDEPENDENT_KINDS | _JUDGED_KINDS:
-        return "kind"
-    return "independent"
-
-
-def _acts_for_partner(provider: Scrutiny, chair: Chair) -> str:
-    """The role by which a provider acts for a partner ('lead', 'delegate'); '' for none.
-
-    A provider who also chairs acts for one where a lead or a delegate does.
-    """
-    held = provider.also_holds or []
-    as_chair = chair.kind if "chair" in held and chair.kind in PARTNERS_ROLES else ""
-    return next((role for role in PARTNERS_ROLES if role in held), as_chair or "")
-
-
-def _independence(provider: Scrutiny, chair: Chair) -> str:
-    answers = bool(set(provider.answers_to or []) & set(STATUTORY_SECTORS))
-    if answers or provider.kind in _NOT_INDEPENDENT_KINDS:
-        return UNCLEAR if provider.independent else "not_independent"
-    if provider.kind in _JUDGED_KINDS:
-        return UNCLEAR
-    if provider.independent is not False and _acts_for_partner(provider, chair):
-        return UNCLEAR
-    if provider.independent is not None:
-        return "independent" if provider.independent else "not_independent"
-    return UNKNOWN
-
-
-def _why(provider: Scrutiny, chair: Chair, state: str) -> str:
-    if provider.answers_to:
-        named = ", ".join(s.replace("_", " ") for s in provider.answers_to)
-        return f"it answers to {named} as staff"
-    if role := _acts_for_partner(provider, chair):
-        return f"the same person is a partner's {role}"
-    if state == UNCLEAR or provider.kind in _NOT_INDEPENDENT_KINDS:
-        return f"its kind is '{str(provider.kind).replace('_', ' ')}'"
-    return ""

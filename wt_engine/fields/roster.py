@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from wt_engine.arrangement.bodies import same_body
 from wt_engine.document import Path
 from wt_engine.fields.subjects import STATUTORY_SECTORS, Facts, Subject
 
@@ -61,7 +62,38 @@ def _partners(facts: Facts) -> list[Subject]:
             found.append(
                 Subject(facts, "partner", key, name, partner, ("partners", index), sector=sector)
             )
+        if sector == "local_authority":
+            found += _councils_without_partner(facts, [partner for _, partner in ours])
     return found
+
+
+def _councils_without_partner(facts: Facts, ours: list[Partner]) -> list[Subject]:
+    """The councils of the area that no partner listed is: each has to be covered (s. 16E(3)).
+
+    Where as many are listed as the area has councils, names that differ are taken for spellings.
+    """
+    areas = facts.arrangement.area.local_authorities or []
+    bodies = [(p.body, *(p.hosts_for or ())) for p in ours if p.body]
+    if not ours or len(bodies) < len(ours) or len(ours) >= len(areas):
+        return []
+    names = [name for listed in bodies for name in listed]
+    missing = [
+        (index, area)
+        for index, area in enumerate(areas)
+        if not any(same_body(area, name, "local_authority") for name in names)
+    ]
+    return [
+        Subject(
+            facts,
+            "partner",
+            f"{SECTOR_WORDS['local_authority']}: {area}",
+            f"{_SECTOR_LABELS['local_authority']} ({area})",
+            None,
+            ("area", "local_authorities", index),
+            sector="local_authority",
+        )
+        for index, area in missing
+    ]
 
 
 def _partner_key(words: str, partner: Partner, *, alone: bool) -> str:

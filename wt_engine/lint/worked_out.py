@@ -48,10 +48,16 @@ def _named(kind: str) -> dict[str, Any]:
     return {"relevant_agencies": {"named": [{"name": "Anyshire agency", "kind": kind}]}}
 
 
+def _agencies(*given: dict[str, Any]) -> dict[str, Any]:
+    named = [{"name": f"Anyshire agency {i}", **one} for i, one in enumerate(given, 1)]
+    return {"relevant_agencies": {"named": named}}
+
+
 WORKED_OUT: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("arrangement", "partners_are_statutory"): [
         {"partners": _BODIES},
         {"partners": [*_BODIES, {"sector": "education", "body": "Anyshire College"}]},
+        {"partners": [_BODIES[0], {**_BODIES[1], "kind": "place"}, _BODIES[2]]},
     ],
     ("arrangement", "several_areas"): [
         {"area": {"local_authorities": ["Anyshire", "Littletown"]}},
@@ -80,6 +86,23 @@ WORKED_OUT: dict[tuple[str, str], list[dict[str, Any]]] = {
         {"chair": {"also_scrutineer": False}, "scrutiny": [{"also_holds": ["chair"]}]},
     ],
     ("arrangement", "national_agency_named"): [_named("cafcass"), _named("school")],
+    ("arrangement", "agencies_consulted"): [
+        _agencies({"consulted": "2024-01-10"}),
+        _agencies({"consulted": "2024-01-10"}, {}),
+    ],
+    ("arrangement", "agencies_why_chosen"): [
+        _agencies({"why_chosen": "It sees children"}),
+        _agencies({"why_chosen": "It sees children"}, {}),
+    ],
+    ("arrangement", "agencies_contributions"): [
+        _agencies({"contribution": {"form": "in_kind"}}),
+        _agencies({"contribution": {"form": "none"}}),
+        {},
+        _agencies({"contribution": {"form": "in_kind"}}, {}),
+    ],
+    ("arrangement", "funding.shares"): [
+        {"funding": {"contributions": [{"sector": "health", "form": "in_kind"}]}},
+    ],
     ("arrangement", "charity_named"): [_named("charity"), _named("school")],
     ("partner", "sector"): [{}],
     ("partner", "health_body"): [
@@ -88,6 +111,11 @@ WORKED_OUT: dict[tuple[str, str], list[dict[str, Any]]] = {
             for kind in ("integrated_care_board", "clinical_commissioning_group", "place", "other")
         ),
         {"body": "Anyshire ICB (once Anyshire CCG)"},
+    ],
+    ("partner", "body_is_statutory"): [
+        {"body": "Anyshire"},
+        {"body": "Anyshire NHS Trust"},
+        {"body": "Anyshire", "level": "place"},
     ],
     ("partner", "lead_named"): [
         {"lead": {"post": "Chief Executive"}},

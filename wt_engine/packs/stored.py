@@ -19,7 +19,7 @@ from wt_engine.terms.resources import code_folder, compiled_folder, is_installed
 
 _NOT_READ = (".cases.yaml", "sources.yaml")
 """Files of a pack that a check does not use."""
-_MADE_BY = ("arrangement", "document", "engine", "facts", "packs")
+_MADE_BY = ("arrangement", "document", "engine", "fields", "packs", "terms")
 """The parts of the program that read and compile packs."""
 
 

@@ -100,6 +100,9 @@ def root_of(subject: Subject) -> EditPath:
         return ()
     if subject.item is not None:
         return subject.path
+    if subject.scope == "partner" and subject.path[:1] == ("area",):
+        area = (subject.facts.arrangement.area.local_authorities or ())[int(subject.path[-1])]
+        return ("partners", Slot.of(sector=subject.sector, body=area))
     if subject.scope == "partner":
         current = {index for index, _ in subject.facts.partners}
         listed = range(len(subject.facts.arrangement.partners or ()))

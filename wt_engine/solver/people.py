@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from wt_engine.arrangement.partners import Delegate, Partner, Post
+from wt_engine.arrangement.parts import Scrutiny
 from wt_engine.arrangement.posts import no_post_yet, read_post, same_post
 from wt_engine.document import Path
 from wt_engine.fields import Subject
-from wt_engine.fields.people import denies_kind, names_no_post, of_another_body
-from wt_engine.fields.roles import PARTNERS_ROLES
+from wt_engine.fields.bodies import denies_kind
+from wt_engine.fields.people import names_no_post, of_another_body
+from wt_engine.fields.scrutiny import PARTNERS_ROLES, named_as_partner
 from wt_engine.fields.subjects import STATUTORY_SECTORS
 from wt_engine.fields.values import LATER
 from wt_engine.solver.edits import Alternative, Day, Edit, EditPath, Remove, Say, Slot
@@ -106,7 +108,7 @@ def _named(
 
 
 def _body(subject: Subject, own: str | None) -> set[Edit]:
-    if own or getattr(subject.item, "body", None):
+    if own or getattr(subject.item, "body", None) or subject.path[:1] == ("area",):
         return set()
     return {Edit((*root_of(subject), "body"), Say(TO_NAME))}
 
@@ -265,6 +267,11 @@ def _independence(subject: Subject, values: tuple[str, ...]) -> list[Alternative
         return []
     root = root_of(subject)
     edits = {Edit((*root, "independent"), Say(value=True))}
+    provider: Scrutiny | None = subject.item  # type: ignore[assignment]
+    name = provider.provider if provider else None
+    taken = bool(provider and named_as_partner(provider, subject.facts))
+    if name and (taken or no_post_yet(name) or read_post(name, "other").lay):
+        edits.add(Edit((*root, "provider"), Say(TO_NAME)))
     kind = getattr(subject.item, "kind", None)
     if kind in {"partner", "internal_team", "councillor_group"}:
         edits.add(Edit((*root, "kind"), Say("individual")))
@@ -279,7 +286,9 @@ def _independence(subject: Subject, values: tuple[str, ...]) -> list[Alternative
     if others != tuple(held):
         edits.add(Edit((*root, "also_holds"), Say(others)))
     appointed = getattr(subject.item, "appointed", None)
-    if appointed is not None and subject.facts.date_state(appointed) == LATER:
-        today = subject.facts.as_of
+    today = subject.facts.as_of
+    over = kind in {"commissioned_review", "peer_review"} and appointed is not None
+    later = appointed is not None and subject.facts.date_state(appointed) == LATER
+    if later or over:
         edits.add(Edit((*root, "appointed"), Day(today, today)))
     return [frozenset(edits)]

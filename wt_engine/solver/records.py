@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from wt_engine.arrangement.base import PartialDate
 from wt_engine.fields import Subject
+from wt_engine.fields.bodies import body_in_doubt
 from wt_engine.fields.subjects import STATUTORY_SECTORS
-from wt_engine.fields.values import LATER, UNKNOWN
+from wt_engine.fields.values import LATER, UNKNOWN, YES
 from wt_engine.solver.edits import Alternative, Day, Edit, EditPath, Remove, Say, Slot
 from wt_engine.solver.fields import TO_NAME, place, root_of, way
 
@@ -94,12 +95,46 @@ def _statutory(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
         return []
     edits = set[Edit]()
     for partner in subject.facts.subjects("partner"):
-        if not getattr(partner.item, "body", None):
-            edits.add(Edit((*root_of(partner), "body"), Say(TO_NAME)))
+        if partner.path[:1] == ("area",):
+            continue  # a council of the area without a partner: who is listed stays as it is
+        right = right_body(partner)
+        if right is None:
+            return []
+        edits |= right
     for index, listed in subject.facts.partners:
         if listed.sector not in STATUTORY_SECTORS:
             edits.add(Edit(("partners", index), Remove()))
     return [frozenset(edits)]
+
+
+@way("partner", "body_is_statutory")
+def _body(subject: Subject, values: tuple[str, ...]) -> list[Alternative]:
+    edits = right_body(subject)
+    return [frozenset(edits)] if "yes" in values and edits is not None else []
+
+
+def right_body(partner: Subject) -> set[Edit] | None:
+    """What makes a partner's body the council, board or force: its name, kind and level.
+
+    None where no plan can tell: of several bodies, which are to go stays open.
+    """
+    if partner.value("partner.body_is_statutory").state == YES:
+        return set()
+    root = root_of(partner)
+    if partner.path[:1] == ("area",):
+        return {Edit((*root, "body"), Say(dict(root[1].keys)["body"]))}  # type: ignore[union-attr]
+    edits = set[Edit]()
+    named = getattr(partner.item, "body", None)
+    if not named or body_in_doubt(partner):
+        alone = sum(one.sector == partner.sector for _, one in partner.facts.partners) <= 1
+        if named and not alone:
+            return None
+        edits.add(Edit((*root, "body"), Say(TO_NAME)))
+        if partner.sector == "health":
+            edits.add(Edit((*root, "kind"), Say("integrated_care_board")))
+    if getattr(partner.item, "level", None) in {"place", "basic_command_unit"}:
+        edits.add(Edit((*root, "level"), Say("whole_body")))
+    return edits
 
 
 @way("arrangement", "several_areas")

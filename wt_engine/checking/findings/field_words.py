@@ -39,6 +39,9 @@ _OF_DOCUMENTS = {
     "sent_to_lscb_chair": "the day of telling the old board's chair",
 }
 _FIELDS = {
+    "agencies_consulted": "when each relevant agency was consulted",
+    "agencies_contributions": "what the relevant agencies contribute",
+    "agencies_why_chosen": "why each relevant agency was chosen",
     "area.basis": "whether the area follows whole council areas",
     "area.changed": "whether the area has changed",
     "area.joined_by_agreement": "when the areas agreed to be treated as one",
@@ -61,8 +64,10 @@ _FIELDS = {
     ),
     "funding.level_agreed": "when the level of funding was agreed",
     "funding.reviewed": "when funding was last reviewed",
+    "funding.shares": "what each partner gives",
     "national_agency_named": "whether an agency with a national remit is named",
     "partner.body": "the partner's body",
+    "partner.body_is_statutory": "which body is the partner",
     "partner.delegate_appointed": "who is delegated",
     "partner.delegate_named": "which post is delegated",
     "partner.delegates": "who is delegated",
