@@ -71,7 +71,6 @@ NO_OCCASION = "Does not apply here: no occasion arose, as the scrutineer found o
         ("scrutiny-advises-in-disagreements", "scrutiny_advises_in_disputes"),
         ("arrangements-updated-on-key-changes", "arrangements_updated_on_key_changes"),
         ("reviews-serious-cases-identified", "serious_cases_identified"),
-        ("reviews-serious-cases-reviewed", "serious_cases_reviewed"),
         ("reviews-reviewer-reports", "serious_cases_reviewed"),
     ],
 )
@@ -80,6 +79,12 @@ def test_where_no_occasion_arose_a_duty_does_not_apply(duty: str, topic: str) ->
     found = finding(duty, look(f"{topic}: no_occasion"))
     assert (found.outcome, found.message) == ("not_applicable", NO_OCCASION)
     assert finding(duty, look(f"{topic}: no_occasion", by="self")).outcome == "needs_judgement"
+
+
+def test_arrangements_are_asked_for_whether_there_was_an_occasion_or_not() -> None:
+    """What only shows a duty, and cannot deny it, gives no occasion either (s. 16F(1)(b))."""
+    found = finding("reviews-serious-cases-reviewed", look("serious_cases_reviewed: no_occasion"))
+    assert found.outcome == "unknown"
 
 
 def test_a_review_that_could_not_be_published_is_no_want_of_occasion() -> None:

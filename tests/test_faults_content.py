@@ -27,15 +27,20 @@ class Fault:
     as_of: str = "2025-01-10"
 
 
+def looked(found: str, year: int = 2024) -> str:
+    """What a scrutineer found in November of `year`."""
+    return f"assurance: [{{by: scrutineer, date: {year}-11-12, found: {{{found}}}}}]"
+
+
 FAULTS = {
     "what should be considered and was not is a shortfall": Fault(
         "2023",
-        "statements: {practice: {scrutiny_considers_learning: not_stated}}",
+        looked("scrutiny_considers_learning: not_in_place"),
         {"scrutiny-considers-review-learning": "not_met shortfall"},
     ),
     "the criteria for a local review bind (SI 2018/789 reg. 11)": Fault(
         "2018",
-        "statements: {practice: {review_criteria_improvements: not_stated}}",
+        looked("review_criteria_improvements: not_in_place", 2019),
         {"reviews-criteria-improvements": "not_met breach"},
         as_of="2020-01-10",
     ),
@@ -59,10 +64,9 @@ FAULTS = {
     ),
     "nobody has to comply with a request that was not made (s. 16H, 16N)": Fault(
         "2018",
-        "statements: {practice: {information_requested: not_stated, "
-        "information_requests_complied_with: not_stated, "
-        "information_used_only_for_purpose: not_stated, "
-        "child_deaths_action_identified: not_stated, child_deaths_action_told: not_stated}}",
+        looked(
+            "information_requested: no_occasion, child_deaths_action_identified: no_occasion", 2019
+        ),
         {
             "information-requests-complied-with": "not_applicable",
             "information-used-only-for-purpose": "not_applicable",
@@ -106,21 +110,23 @@ FAULTS = {
     ),
     "the regulations on reviews hold under 2023 as well": Fault(
         "2023",
-        "statements: {practice: {serious_cases_reviewed: {on: 2024-05-01}, "
-        "review_published: {on: 2024-09-20}, "
-        "review_report_sent_seven_days_before: {on: 2024-09-14}}}",
+        looked(
+            "serious_cases_reviewed: in_place, review_published: in_place, "
+            "review_report_sent_seven_days_before: not_in_place"
+        ),
         {"reviews-report-sent-7-days-before-publication": "not_met breach"},
     ),
     "a request to a reviewer is in writing only where there was one (reg. 14(3))": Fault(
         "2018",
-        "statements: {practice: {serious_cases_reviewed: {on: 2019-06-18}, "
-        "review_information_requested: not_stated, review_requests_in_writing: not_stated}}",
+        looked(
+            "serious_cases_reviewed: in_place, review_information_requested: no_occasion", 2019
+        ),
         {"reviews-requests-in-writing": "not_applicable"},
         as_of="2020-01-10",
     ),
     "no review is no breach: the partners may have thought none right (s. 16F(1)(b))": Fault(
         "2023",
-        "statements: {practice: {serious_cases_reviewed: not_stated}}",
+        looked("serious_cases_reviewed: not_in_place"),
         {"reviews-serious-cases-reviewed": "unknown"},
     ),
 }

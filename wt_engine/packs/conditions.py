@@ -204,7 +204,12 @@ class Condition(Data):
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        """What this condition asks of practice, each topic once."""
+        """What this condition asks of practice, each topic once.
+
+        What only shows a duty gives no occasion for it: it is not among them.
+        """
+        if self.shows is not None:
+            return ()
         own = (self.assured,) if self.assured else self.arose or ()
         inside = (topic for part in self.parts for topic in part.topics)
         return tuple(dict.fromkeys((*own, *inside)))
