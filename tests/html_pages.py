@@ -13,8 +13,9 @@ from helpers import ROOT, TODAY, day
 from wt_engine import check, load_arrangement, parse_arrangement
 from wt_engine.checking.baseline.compare import since
 from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport, Finding
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.formats import Options, render
 from wt_engine.formats.html_report.anchors import slug
 from wt_engine.terms.errors import Place, Problem
 

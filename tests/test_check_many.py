@@ -13,8 +13,8 @@ import pytest
 from helpers import ROOT, SHORTFALL, TODAY, UNPROVEN, Writer
 
 from wt_engine import Arrangement, check, check_many, load_departures, parse_arrangement
-from wt_engine.checking.departures import Recorded
-from wt_engine.formats.formats import Checked
+from wt_engine.arrangement.departures import Recorded
+from wt_engine.checking.checked import Checked
 from wt_engine.terms.errors import EngineError, InputError
 
 BAD = "name: [not, a, name]\nnobody: 1\n"

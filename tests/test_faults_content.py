@@ -118,9 +118,7 @@ FAULTS = {
     ),
     "a request to a reviewer is in writing only where there was one (reg. 14(3))": Fault(
         "2018",
-        looked(
-            "serious_cases_reviewed: in_place, review_information_requested: no_occasion", 2019
-        ),
+        looked("serious_cases_reviewed: in_place, review_information_requested: no_occasion", 2019),
         {"reviews-requests-in-writing": "not_applicable"},
         as_of="2020-01-10",
     ),

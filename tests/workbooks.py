@@ -15,7 +15,8 @@ from openpyxl import Workbook, load_workbook
 
 from wt_engine import Report, check, load_arrangement, parse_arrangement
 from wt_engine.checking.baseline.model import Since, Was
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.checking.checked import Checked
+from wt_engine.formats.formats import Options, render
 
 SOME = ("leadership", "delegates")
 """Sections that make a small workbook; the lead of the police stands in the first."""

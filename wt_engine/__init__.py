@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from wt_engine.terms.version import __version__
+
 if TYPE_CHECKING:
     from wt_engine.arrangement import Arrangement, load_arrangement, parse_arrangement
     from wt_engine.checking.check import check
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from wt_engine.solver import Plan, plan
     from wt_engine.terms.errors import EngineError, InputError, PackError, WtcheckError
 
-__version__ = "0.1.0"
 __all__ = [
     "Arrangement",
     "Crosswalk",

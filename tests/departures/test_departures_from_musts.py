@@ -7,13 +7,13 @@ from departure_texts import MUST, NAME, SOFTER, entry, listed, with_own
 from helpers import AS_OF, BREACH, SHORTFALL, TODAY, CommandLine, Writer
 
 from wt_engine import check, load_arrangement, parse_arrangement
-from wt_engine.arrangement.departures import Departure
-from wt_engine.checking.departures import Recorded, load_departures, weigh_alone
-from wt_engine.checking.findings.model import Location
+from wt_engine.arrangement.departures import Departure, Recorded
+from wt_engine.checking.departures import load_departures, weigh_alone
 from wt_engine.engine import SEVERITY
 from wt_engine.packs.load import EDITIONS, load_pack
 from wt_engine.packs.model import REGULATIONS, STATUTE
 from wt_engine.terms.errors import InputError
+from wt_engine.terms.places import Location
 
 
 def a_must(**parts: str) -> dict[str, str]:

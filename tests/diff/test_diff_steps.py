@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 
 from wt_engine.checking.findings.model import OPEN, OUTCOMES
+from wt_engine.checking.findings.steps import step
 from wt_engine.compare.model import EDITION_STATUSES, VERSION_STATUSES
-from wt_engine.compare.steps import EDITION_STATUS, VERSION_STATUS, step
+from wt_engine.compare.steps import EDITION_STATUS, VERSION_STATUS
 
 NEW, BAD, SILENT, JUDGED, MET, OUT, LEFT = (
     None,

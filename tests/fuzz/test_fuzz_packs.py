@@ -15,7 +15,8 @@ from strategies import examples
 from tiny_pack import TINY, Tiny
 
 from wt_engine import check, parse_arrangement
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.checking.checked import Checked
+from wt_engine.formats.formats import Options, render
 from wt_engine.lint import reach
 from wt_engine.packs.load import load_pack
 from wt_engine.terms.errors import InputError, PackError

@@ -18,7 +18,8 @@ from helpers import TODAY, CommandLine, Writer, unprintable
 from html_pages import tree
 
 from wt_engine import Arrangement, check
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.checking.checked import Checked
+from wt_engine.formats.formats import Options, render
 from wt_engine.formats.registry import FORMATS
 from wt_engine.terms.errors import Place, Problem
 

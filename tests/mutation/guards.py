@@ -22,8 +22,8 @@ from wt_engine.explaining.documentation import page_text
 from wt_engine.explaining.library import Book
 from wt_engine.explaining.library import library as real_library
 from wt_engine.fields import Facts
+from wt_engine.fields.askable import lint_condition
 from wt_engine.lint.citations import SourcesFile, lint_citation
-from wt_engine.lint.conditions import lint_condition
 from wt_engine.packs.cases import CASE_DAY, cases_path, read_cases
 from wt_engine.packs.conditions import Condition
 from wt_engine.packs.load import load_pack, pack_folder, read_part

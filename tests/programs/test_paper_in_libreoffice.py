@@ -10,9 +10,10 @@ import pytest
 from helpers import SHORTFALL, UNPROVEN, checked
 from programs import libreoffice, pdftotext
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Finding, Report
 from wt_engine.checking.findings.words import cited
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.formats import Options, render
 
 # One report of both kinds: some duties fail, a post is hostile, most is not shown.
 HOSTILE = SHORTFALL.replace("Assistant Chief Constable", "Inspector <b>&amp; {x}")

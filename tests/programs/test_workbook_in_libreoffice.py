@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from programs import libreoffice, pdftotext
 from workbooks import DEPARTED, SOME, column, header_row, made, of, opened, rows, saved, since_for
 
-from wt_engine.formats.formats import Checked
+from wt_engine.checking.checked import Checked
 from wt_engine.formats.workbook.names import OWN
 
 HOSTILE = DEPARTED.replace("Example Police", "'=HYPERLINK(\"http://x\") _x0041_'")

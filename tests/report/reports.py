@@ -12,8 +12,9 @@ from helpers import BREACH, ROOT, SHORTFALL, TODAY
 from wt_engine import check, load_arrangement, parse_arrangement
 from wt_engine.checking.baseline.compare import since
 from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Report
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.formats import Options, render
 from wt_engine.terms.errors import Place, Problem
 
 DEPARTED = (

@@ -14,10 +14,11 @@ from reports import compared
 from workbooks import DEPARTED, LEEDS, of, report_of_fixture, since_for
 
 from wt_engine import check, load_arrangement
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import OUTCOMES
 from wt_engine.checking.findings.words import ADVICE, cited, meaning_of
 from wt_engine.formats.csv_report import COLUMNS, safe
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.formats import Options, render
 from wt_engine.formats.national import summary_of
 from wt_engine.terms.errors import Place, Problem
 

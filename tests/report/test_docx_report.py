@@ -16,7 +16,8 @@ from docx.table import Table as MadeTable
 from helpers import AS_OF, DAY, SHORTFALL, TODAY, CommandLine, Writer, shell
 from reports import REFUSED, broken, compared, departed, hostile, leeds
 
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.checking.checked import Checked
+from wt_engine.formats.formats import Options, render
 from wt_engine.formats.paper.build import paper_of
 from wt_engine.formats.registry import FORMATS
 from wt_engine.terms.printable import printable

@@ -23,9 +23,10 @@ from reports import parsed
 
 from wt_engine.checking.baseline.compare import since
 from wt_engine.checking.baseline.file import BaselineFile, baseline_text
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport
 from wt_engine.checking.findings.words import ADVICE
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.formats import Options, render
 from wt_engine.formats.national import summary_of
 from wt_engine.formats.registry import FORMATS
 from wt_engine.terms.errors import Place, Problem

@@ -9,8 +9,8 @@ import pytest
 from helpers import AS_OF, BREACH, UNPROVEN, CommandLine, Writer
 from reports import REFUSED, broken, compared, departed, hostile, leeds, made
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.words import ADVICE
-from wt_engine.formats.formats import Checked
 from wt_engine.formats.github import _data, _property
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")

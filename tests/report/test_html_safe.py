@@ -20,7 +20,7 @@ from html_pages import (
     tree,
 )
 
-from wt_engine.formats.formats import Checked
+from wt_engine.checking.checked import Checked
 
 ALL = pytest.mark.parametrize("kind", KINDS)
 

@@ -9,7 +9,7 @@ from typing import Any
 from helpers import AS_OF, BREACH, CommandLine, Writer
 from reports import REFUSED, broken, departed, hostile, leeds, made
 
-from wt_engine.formats.formats import Checked
+from wt_engine.checking.checked import Checked
 
 
 def lines_of(*checked: Checked) -> list[dict[str, Any]]:

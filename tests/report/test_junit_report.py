@@ -20,9 +20,9 @@ from reports import (
     unknown_to_baseline,
 )
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Finding
 from wt_engine.checking.findings.words import ADVICE
-from wt_engine.formats.formats import Checked
 
 Element = ElementTree.Element
 _ROOTS: dict[tuple[object, ...], Element] = {}

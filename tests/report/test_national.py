@@ -9,10 +9,11 @@ import pytest
 from helpers import BREACH, SHORTFALL, TODAY, UNPROVEN, CommandLine, Writer, flat
 
 from wt_engine import check, parse_arrangement
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import OPEN
 from wt_engine.checking.findings.words import SEVERITIES
 from wt_engine.engine.verdict import SEVERITY
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import DutyShare, EditionSummary, summary_of
 from wt_engine.terms.errors import Place, Problem
 

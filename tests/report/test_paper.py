@@ -20,6 +20,7 @@ from reports import (
 )
 
 from wt_engine import check, load_arrangement
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport
 from wt_engine.checking.findings.words import (
     ADVICE,
@@ -33,7 +34,6 @@ from wt_engine.checking.findings.words import (
     where,
 )
 from wt_engine.engine import SEVERITY
-from wt_engine.formats.formats import Checked
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from paper_parts import Section, below, sections_of, titled
 from reports import REFUSED, broken, compared, departed, hostile, leeds, made
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport
 from wt_engine.checking.findings.words import (
     ADVICE,
@@ -16,7 +17,7 @@ from wt_engine.checking.findings.words import (
     outcome_of,
     told_of,
 )
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import National, summary_of
 
 ITEMS = (broken(), compared(), REFUSED, leeds(), hostile())

@@ -22,8 +22,8 @@ from reports import (
     unknown_to_baseline,
 )
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.words import ADVICE
-from wt_engine.formats.formats import Checked
 from wt_engine.formats.sarif.places import message, uri_of
 
 PUBLISHED = Path(__file__).parent / "published" / "sarif-2.1.0.json"

@@ -28,6 +28,7 @@ from workbooks import (
     texts,
 )
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.words import (
     ADVICE,
     OUTCOME_WORDS,
@@ -36,7 +37,7 @@ from wt_engine.checking.findings.words import (
     meaning_of,
     where,
 )
-from wt_engine.formats.formats import Checked, Options, render
+from wt_engine.formats.formats import Options, render
 from wt_engine.formats.workbook.names import OWN, SCORES, RowKey
 from wt_engine.terms.errors import InputError
 

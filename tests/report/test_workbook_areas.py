@@ -7,9 +7,10 @@ from dataclasses import replace
 from helpers import SHORTFALL, UNPROVEN
 from workbooks import DEPARTED, SOME, made, of, opened, rows, texts
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import counts_of
 from wt_engine.checking.findings.words import capital
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import summary_of
 from wt_engine.terms.errors import Place, Problem
 

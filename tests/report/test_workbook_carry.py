@@ -25,7 +25,7 @@ from workbooks import (
     with_part,
 )
 
-from wt_engine.formats.formats import Checked
+from wt_engine.checking.checked import Checked
 from wt_engine.formats.workbook.names import OWN, RowKey
 
 WRITTEN: dict[str, Any] = {

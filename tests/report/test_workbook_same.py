@@ -11,7 +11,7 @@ from helpers import DAY, SHORTFALL, TODAY, Writer, shell
 from workbooks import DEPARTED, SOME, SOME_SECTIONS, made, of
 
 from wt_engine import check, load_arrangement
-from wt_engine.formats.formats import Checked
+from wt_engine.checking.checked import Checked
 from wt_engine.formats.zipped import same_each_time
 
 

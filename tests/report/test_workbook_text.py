@@ -11,7 +11,7 @@ from helpers import SHORTFALL, UNPROVEN
 from openpyxl import Workbook
 from workbooks import DEPARTED, SOME, made, of, opened, saved, texts
 
-from wt_engine.formats.formats import Checked
+from wt_engine.checking.checked import Checked
 from wt_engine.formats.workbook import cells
 from wt_engine.formats.workbook.names import OWN
 

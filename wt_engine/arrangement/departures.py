@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from wt_engine.arrangement.base import Edition, Model, PartialDate, Text
+from wt_engine.terms.errors import Place
+from wt_engine.terms.places import Location
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ASK = "write the day as YYYY-MM-DD"
@@ -69,3 +72,18 @@ class DeparturesFile(Model):
 
     departures: Annotated[list[FiledDeparture], Field(max_length=MAX_DEPARTURES)]
     """The departures, in the order in which they are reported."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A departure, and where it is written down."""
+
+    departure: Departure
+    file: str | None
+    location: Location
+
+    @property
+    def place(self) -> Place:
+        """Where an error about it points to."""
+        at = self.location
+        return Place(self.file or "departures", at.line or 0, at.column or 0)

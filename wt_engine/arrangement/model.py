@@ -30,7 +30,7 @@ from wt_engine.arrangement.parts import (
 from wt_engine.arrangement.statements import Statements
 
 if TYPE_CHECKING:
-    from wt_engine.checking.departures import Recorded
+    from wt_engine.arrangement.departures import Recorded
     from wt_engine.document import Document
 
 

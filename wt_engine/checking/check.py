@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from wt_engine.arrangement.departures import Recorded
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking.about import about_named, asked_by
-from wt_engine.checking.departures import Recorded, weigh, with_departures
+from wt_engine.checking.departures import weigh, with_departures
 from wt_engine.checking.editions import ReadyPack, edition_on, notice_for, ready_pack
 from wt_engine.checking.editions.words import warnings_for
 from wt_engine.checking.findings.asked import asked_in
@@ -58,7 +59,7 @@ def check(
     arrangement = with_departures(arrangement, departures)
     if pack is not None:
         from wt_engine.checking.editions.ready import make_ready
-        from wt_engine.lint.conditions import refuse_conditions
+        from wt_engine.fields.askable import refuse_conditions
 
         refuse_conditions(pack)
         reports = [check_ready(make_ready(pack, chosen), arrangement, day, parts)]

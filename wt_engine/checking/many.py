@@ -10,11 +10,11 @@ from datetime import date
 from typing import TypeAlias
 
 from wt_engine.arrangement import Arrangement, load_arrangement
+from wt_engine.arrangement.departures import Recorded
 from wt_engine.checking.about import about_named
 from wt_engine.checking.check import check, editions_named
-from wt_engine.checking.departures import Recorded
+from wt_engine.checking.checked import Checked
 from wt_engine.engine.choose import engine_named
-from wt_engine.formats.formats import Checked
 from wt_engine.terms.days import day_of_check
 from wt_engine.terms.errors import InputError
 from wt_engine.terms.words import EVERY_PART

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from wt_engine import __version__
 from wt_engine.cli.commands import MODULES
 from wt_engine.cli.streams import say
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 app = typer.Typer(
     name="wtcheck",

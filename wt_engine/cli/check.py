@@ -11,6 +11,7 @@ from pathlib import Path
 from wt_engine.checking.about import about_named
 from wt_engine.checking.baseline.model import Since
 from wt_engine.checking.check import editions_named
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Report
 from wt_engine.checking.many import check_one
 from wt_engine.cli.fail_on import FAIL_ON, counts
@@ -21,7 +22,7 @@ from wt_engine.cli.streams import say
 from wt_engine.cli.targets import Target, refuse_idle_carry, targets_of
 from wt_engine.cli.writing import show, write_all
 from wt_engine.engine.choose import engine_named, told_of
-from wt_engine.formats.formats import Checked, Options, format_named, render
+from wt_engine.formats.formats import Options, format_named, render
 from wt_engine.terms.errors import InputError
 from wt_engine.terms.words import DESCRIBED, EVERY_PART
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wt_engine.arrangement import Arrangement, load_arrangement
+from wt_engine.arrangement.departures import Recorded
 from wt_engine.checking.departures import (
-    Recorded,
     arrangement_named,
     is_for,
     load_departures,

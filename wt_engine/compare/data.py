@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.checking.findings.model import EditionReport, Finding
 from wt_engine.compare.model import (
     EditionRow,
@@ -17,6 +16,7 @@ from wt_engine.compare.model import (
 )
 from wt_engine.formats.json_report import citation_object
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 SCHEMA = "wtcheck/diff/1"
 _HEAD = {"schema": SCHEMA, "tool": {"name": "wtcheck", "version": __version__}}

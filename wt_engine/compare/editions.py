@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import EditionReport, Finding
+from wt_engine.checking.findings.steps import step
 from wt_engine.compare.changes.telling import waiting_pack
 from wt_engine.compare.model import EditionRow, worst_of
-from wt_engine.compare.steps import EDITION_STATUS, departure_remark, step
+from wt_engine.compare.steps import EDITION_STATUS, departure_remark
 from wt_engine.packs.crosswalk.model import Crosswalk, Entry
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from wt_engine.checking.findings.model import EditionReport, Finding
+from wt_engine.checking.findings.steps import step
 from wt_engine.compare.fields import Same, field_changes, same_subjects
 from wt_engine.compare.model import VersionRow, worst_of
-from wt_engine.compare.steps import VERSION_STATUS, departure_remark, step
+from wt_engine.compare.steps import VERSION_STATUS, departure_remark
 from wt_engine.compare.subjects import Match, matched
 from wt_engine.fields import Facts, Subject
 from wt_engine.packs.model import Derived, Duty, Pack

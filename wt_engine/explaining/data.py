@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.explaining.examples import as_yaml
 from wt_engine.explaining.model import (
     Cited,
@@ -17,6 +16,7 @@ from wt_engine.explaining.model import (
     WhatChanged,
 )
 from wt_engine.formats.json_report import citation_object
+from wt_engine.terms.version import __version__
 from wt_engine.views import Tree
 
 SCHEMA = "wtcheck/explain/1"

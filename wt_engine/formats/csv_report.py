@@ -32,20 +32,21 @@ from typing import TypeAlias
 
 from wt_engine.checking.baseline.model import Since, Was
 from wt_engine.checking.baseline.wording import before_of, now_of
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import (
     OUTCOMES,
     EditionReport,
     Finding,
-    Location,
     RecordedDeparture,
     Report,
     counts_of,
 )
 from wt_engine.checking.findings.words import ADVICE, cited, in_words, meaning_of
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import DutyShare, National, summary_of
 from wt_engine.packs.model import Citation
+from wt_engine.terms.places import Location
 from wt_engine.terms.printable import printable
 
 Cell: TypeAlias = "str | int | float | date | None"

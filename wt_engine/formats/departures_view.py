@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.checking.departures.wording import DEPARTURE_WORDS
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import RecordedDeparture
@@ -15,6 +14,7 @@ from wt_engine.checking.findings.words import capital, in_words, where
 from wt_engine.formats.json_report import departure_object
 from wt_engine.packs.model import Pack
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 from wt_engine.views import Block, Heading, Page, Paragraph, Record, View
 
 

@@ -9,10 +9,10 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Literal
 
-from wt_engine.checking.baseline.model import Since
-from wt_engine.checking.findings.model import EditionReport, Finding, Report
+from wt_engine.checking.checked import Checked
+from wt_engine.checking.findings.model import EditionReport, Finding
 from wt_engine.formats.registry import FORMATS, Format
-from wt_engine.terms.errors import InputError, Place, Problem
+from wt_engine.terms.errors import InputError, Place
 
 
 @dataclass(frozen=True)
@@ -38,17 +38,6 @@ class Options:
     def wanted(self, edition: EditionReport) -> list[Finding]:
         """Return the findings of the sections asked for, in the guidance's order."""
         return [f for f in edition.findings if not self.sections or f.section in self.sections]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What became of one file: its report, or the problems for which it was refused."""
-
-    file: str
-    report: Report | None = None
-    problems: tuple[Problem, ...] = field(default=())
-    since: Since | None = None
-    """What is new and what is fixed since the baseline; None where none was given."""
 
 
 def format_named(name: str) -> Format:

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport, Finding, Report
 from wt_engine.checking.findings.words import ADVICE, capital, head_of
 from wt_engine.formats import sentences
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import summary_of
 from wt_engine.terms.printable import printable
 

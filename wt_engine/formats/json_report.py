@@ -8,24 +8,25 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wt_engine import __version__
 from wt_engine.checking.baseline.model import Since
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.coverage import entries_of
 from wt_engine.checking.findings.model import (
     EditionReport,
     EditionWarning,
     Finding,
-    Location,
     RecordedDeparture,
     Report,
     counts_of,
 )
 from wt_engine.checking.findings.words import ADVICE, meaning_of
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import DutyShare, National, summary_of
 from wt_engine.packs.model import Citation
+from wt_engine.terms.places import Location
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 if TYPE_CHECKING:  # only for the type checker: a check does without the cost
     from wt_engine.formats import json_parts as parts

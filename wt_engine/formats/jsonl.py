@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.checking.checked import Checked
+from wt_engine.formats.formats import Options
 from wt_engine.formats.json_report import head, one, summary_object
 from wt_engine.formats.national import summary_of
 

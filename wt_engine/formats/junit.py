@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from wt_engine.checking.baseline.model import Since
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport, Finding, RecordedDeparture, Report
 from wt_engine.checking.findings.words import ADVICE, capital, in_words, outcome_of
 from wt_engine.formats import sentences
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import summary_of
 from wt_engine.terms.printable import printable
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import VERDICTS, EditionReport, Finding, Report, Verdict
 from wt_engine.checking.findings.words import SEVERITIES
 from wt_engine.engine.verdict import SEVERITY
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.packs.model import Citation
 
 

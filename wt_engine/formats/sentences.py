@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from wt_engine.checking.baseline.model import Closed, Since, Was
 from wt_engine.checking.baseline.wording import before_of, now_of
 from wt_engine.checking.baseline.wording import told_of as told_of_old
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.departures.wording import DEPARTURE_WORDS
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import (
@@ -28,7 +29,6 @@ from wt_engine.checking.findings.words import (
     meaning_of,
     told_of,
 )
-from wt_engine.formats.formats import Checked
 from wt_engine.formats.national import DutyShare, EditionSummary, National
 from wt_engine.terms.printable import printable
 

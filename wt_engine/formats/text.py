@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wt_engine.checking.baseline.model import Since
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport, Finding, Report, counts_of
 from wt_engine.checking.findings.words import (
     ADVICE,
@@ -18,7 +19,7 @@ from wt_engine.checking.findings.words import (
     in_words,
     where,
 )
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import summary_of
 from wt_engine.formats.text_lines import heading, strong, wrapped
 from wt_engine.formats.text_more import departures_on_record, since_baseline, summary

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from wt_engine.checking.baseline.model import Since
 from wt_engine.checking.baseline.wording import before_of, now_of, told_of
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.departures.wording import DEPARTURE_WORDS
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import EditionReport, RecordedDeparture
 from wt_engine.checking.findings.words import in_words, where
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import EditionSummary, National
 from wt_engine.formats.text_lines import heading, strong, wrapped
 from wt_engine.terms.printable import printable

@@ -12,9 +12,9 @@ from wt_engine.document import Document, Path
 from wt_engine.document.validate import validated
 from wt_engine.engine import compile_pack
 from wt_engine.engine.base import Engine
+from wt_engine.fields.askable import lint_condition
 from wt_engine.lint.cases import lint_cases
 from wt_engine.lint.citations import SourcesFile, lint_citation
-from wt_engine.lint.conditions import lint_condition
 from wt_engine.lint.foreign_words import lint_foreign_words
 from wt_engine.lint.outcomes import lint_outcomes
 from wt_engine.packs.files import read_pack_document

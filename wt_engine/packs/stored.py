@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.packs.model import Pack
 from wt_engine.terms.resources import code_folder, compiled_folder, is_installed, rules_folder
+from wt_engine.terms.version import __version__
 
 _NOT_READ = (".cases.yaml", "sources.yaml")
 """Files of a pack that a check does not use."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.checking.findings.model import Finding
 from wt_engine.formats.json_report import citation_object
 from wt_engine.solver.model import Change, EditionPlan, Plan, Question, Step
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 SCHEMA = "wtcheck/plan/1"
 

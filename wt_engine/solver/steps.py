@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from wt_engine.arrangement.departures import Recorded
 from wt_engine.arrangement.model import Arrangement
 from wt_engine.checking.check import report_of, run_ready
-from wt_engine.checking.departures import Recorded, recorded_elsewhere, with_departures
+from wt_engine.checking.departures import recorded_elsewhere, with_departures
 from wt_engine.checking.editions import ReadyPack
 from wt_engine.checking.findings.model import EditionReport, Finding
 from wt_engine.engine.verdict import VERDICTS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.formats.json_report import citation_object
 from wt_engine.sources.model import Held, Verification
 from wt_engine.sources.telling import counts_of
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 SCHEMA = "wtcheck/sources/1"
 

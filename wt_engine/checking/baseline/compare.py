@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wt_engine.checking.baseline.file import BaselineFile, OpenItem
 from wt_engine.checking.baseline.model import Closed, Key, Since, Was
 from wt_engine.checking.findings.model import EditionReport, Finding, Report
-from wt_engine.compare.steps import step
+from wt_engine.checking.findings.steps import step
 from wt_engine.terms.printable import printable
 
 _DEPARTURE = "departure: "

@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from wt_engine import __version__
 from wt_engine.checking.baseline.model import Was
 from wt_engine.checking.findings.model import DEPARTURE_STATUSES, OPEN, EditionReport, Report
 from wt_engine.document.validate import first_sentence
@@ -20,6 +19,7 @@ from wt_engine.packs.model import Pack
 from wt_engine.terms.described import Described
 from wt_engine.terms.errors import InputError, Place
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 SCHEMA = "wtcheck/baseline/1"
 MAX_BYTES = 64 * 1024 * 1024

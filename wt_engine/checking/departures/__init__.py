@@ -1,7 +1,6 @@
 """Departures: read, weighed under an edition on a day, and kept in a file."""
 
 from wt_engine.checking.departures.record import (
-    Recorded,
     arrangement_named,
     is_for,
     load_departures,
@@ -12,7 +11,6 @@ from wt_engine.checking.departures.record import (
 from wt_engine.checking.departures.weigh import Weighed, weigh, weigh_alone
 
 __all__ = [
-    "Recorded",
     "Weighed",
     "arrangement_named",
     "is_for",

@@ -8,16 +8,20 @@ from typing import Any
 
 import yaml
 
-from wt_engine.arrangement.departures import MAX_DEPARTURES, DeparturesFile, FiledDeparture
-from wt_engine.checking.departures.record import Recorded
+from wt_engine.arrangement.departures import (
+    MAX_DEPARTURES,
+    DeparturesFile,
+    FiledDeparture,
+    Recorded,
+)
 from wt_engine.checking.departures.weigh import missing_in, refusal
-from wt_engine.checking.findings.model import Location
 from wt_engine.document import Document, read_document, read_text
 from wt_engine.document.validate import validated
 from wt_engine.engine.verdict import SEVERITY
 from wt_engine.packs.find import duty_named
 from wt_engine.packs.model import Pack
 from wt_engine.terms.errors import InputError, Place
+from wt_engine.terms.places import Location
 
 _MARK = "\ufeff"
 """What some editors put before the first character; it stays."""

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from wt_engine.arrangement.departures import Departure, DeparturesFile, FiledDeparture
+from wt_engine.arrangement.departures import Departure, DeparturesFile, FiledDeparture, Recorded
 from wt_engine.arrangement.model import Arrangement
-from wt_engine.checking.findings.model import Location
 from wt_engine.document import Document, dotted, read_document
 from wt_engine.document.validate import validated
-from wt_engine.terms.errors import Place
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """A departure, and where it is written down."""
-
-    departure: Departure
-    file: str | None
-    location: Location
-
-    @property
-    def place(self) -> Place:
-        """Where an error about it points to."""
-        at = self.location
-        return Place(self.file or "departures", at.line or 0, at.column or 0)
+from wt_engine.terms.places import Location
 
 
 def load_departures(path: str | os.PathLike[str]) -> tuple[Recorded, ...]:

@@ -14,8 +14,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
 
-from wt_engine.arrangement.departures import Departure
-from wt_engine.checking.departures.record import Recorded, arrangement_named, recorded
+from wt_engine.arrangement.departures import Departure, Recorded
+from wt_engine.checking.departures.record import arrangement_named, recorded
 from wt_engine.checking.departures.wording import message_of, remedy_of
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import DepartureStatus, RecordedDeparture

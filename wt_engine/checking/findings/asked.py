@@ -12,11 +12,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.packs.load import EDITIONS, load_pack
 from wt_engine.packs.model import Citation, Pack
 from wt_engine.packs.parts import part_of
 from wt_engine.terms.errors import EngineError
+from wt_engine.terms.version import __version__
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 
 from wt_engine.checking.findings.asked import Asked
 from wt_engine.packs.model import Citation
+from wt_engine.terms.places import Location
 from wt_engine.terms.words import EVERY_PART
 
 Outcome: TypeAlias = Literal[
@@ -46,15 +47,6 @@ DepartureStatus: TypeAlias = Literal[
 """
 DEPARTURE_STATUSES: tuple[DepartureStatus, ...] = get_args(DepartureStatus)
 OPEN: frozenset[str] = frozenset({"not_met", "unknown", "needs_judgement"})
-
-
-@dataclass(frozen=True)
-class Location:
-    """The field that a finding is about; line and column are 1-based, None without a file."""
-
-    path: str
-    line: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wt_engine.checking.findings.model import Location
 from wt_engine.document import Path, dotted
+from wt_engine.terms.places import Location
 
 if TYPE_CHECKING:
     from wt_engine.arrangement.model import Arrangement

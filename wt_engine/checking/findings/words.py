@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from wt_engine.checking.findings.citations import quoted
-from wt_engine.checking.findings.model import EditionReport, Finding, Location
+from wt_engine.checking.findings.model import EditionReport, Finding
+from wt_engine.terms.places import Location
 from wt_engine.terms.words import DESCRIBED, ONLY_ON_REQUEST, PART_WORDS
 
 OUTCOME_WORDS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wt_engine import __version__
 from wt_engine.compare.changes.select import Selection
 from wt_engine.compare.changes.telling import modality_change, reasons_of, title_of
 from wt_engine.formats.json_report import citation_object
 from wt_engine.packs.crosswalk.model import Claim, Crosswalk, Entry
 from wt_engine.packs.model import Duty
+from wt_engine.terms.version import __version__
 
 SCHEMA = "wtcheck/changes/1"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wt_engine import __version__
 from wt_engine.checking.findings.model import RecordedDeparture
 from wt_engine.explaining.why.model import Answer, Node, UsedField, Why
 from wt_engine.formats.json_report import citation_object, departure_object
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 if TYPE_CHECKING:
     from wt_engine.formats.json_parts import Departure

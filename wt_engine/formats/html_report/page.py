@@ -7,9 +7,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Finding
 from wt_engine.checking.findings.words import in_words
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.html_report.anchors import Anchors, slug
 from wt_engine.formats.html_report.cards import Place
 from wt_engine.formats.html_report.filters import Choice, choices_of

@@ -11,12 +11,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from wt_engine import __version__
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.words import ADVICE, OUTCOME_WORDS, VERDICT_WORDS, capital
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.html_report.page import page_of
 from wt_engine.formats.html_report.summary import LETTERS
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.checking.checked import Checked
+from wt_engine.formats.formats import Options
 from wt_engine.formats.paper.build import day_of, paper_of
 from wt_engine.formats.zipped import same_each_time
 from wt_engine.views import docx

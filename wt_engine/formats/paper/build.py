@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Report
 from wt_engine.checking.findings.words import capital, in_words
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.paper import items, opening, record
 from wt_engine.formats.paper.national import national_blocks
 from wt_engine.formats.paper.part import Part, listed

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wt_engine import __version__
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.citations import quoted
 from wt_engine.checking.findings.model import EditionReport
 from wt_engine.checking.findings.words import VERDICT_WORDS, capital, in_words, meaning_of
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import DutyShare, EditionSummary, National, summary_of
 from wt_engine.formats.paper import items, opening, record
 from wt_engine.formats.paper.part import Part, counted, listed
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 from wt_engine.views import Block, Heading, Paragraph, Table
 
 _MOST_OFTEN = 20

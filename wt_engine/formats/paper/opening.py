@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wt_engine import __version__
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import Finding, Report, counts_of
 from wt_engine.checking.findings.words import ADVICE, OUTCOME_WORDS, capital, in_words, meaning_of
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.paper.part import WEIGHTS, Part, are_legal, counted, listed, weight_of
 from wt_engine.terms.printable import printable
+from wt_engine.terms.version import __version__
 from wt_engine.views import Block, Heading, Items, Paragraph, Record, Table
 
 _MEANS = {

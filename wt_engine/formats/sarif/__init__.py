@@ -12,15 +12,16 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from wt_engine import __version__
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.words import ADVICE
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.json_report import summary_object
 from wt_engine.formats.national import summary_of
 from wt_engine.formats.sarif.notes import NOTIFICATIONS, notifications
 from wt_engine.formats.sarif.results import results
 from wt_engine.formats.sarif.rules import Rules
 from wt_engine.formats.sentences import refused
+from wt_engine.terms.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wt_engine.checking.findings.model import EditionReport, Location, Report
+from wt_engine.checking.checked import Checked
+from wt_engine.checking.findings.model import EditionReport, Report
 from wt_engine.formats import sentences
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import summary_of
 from wt_engine.formats.sarif.places import location, message
 from wt_engine.terms.errors import Problem
+from wt_engine.terms.places import Location
 from wt_engine.terms.printable import printable
 
 _ABOUT = {

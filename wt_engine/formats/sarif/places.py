@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from wt_engine.checking.findings.model import Location
+from wt_engine.terms.places import Location
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 

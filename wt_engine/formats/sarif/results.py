@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from wt_engine.checking.baseline.model import Since, Was
-from wt_engine.checking.findings.model import (
-    EditionReport,
-    Finding,
-    Location,
-    RecordedDeparture,
-    Report,
-)
+from wt_engine.checking.checked import Checked
+from wt_engine.checking.findings.model import EditionReport, Finding, RecordedDeparture, Report
 from wt_engine.checking.findings.words import head_of
 from wt_engine.formats import sentences
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.sarif.places import location, message
 from wt_engine.formats.sarif.rules import LEVELS, Rules
+from wt_engine.terms.places import Location
 
 _KINDS = {
     "met": "pass",

@@ -11,9 +11,9 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wt_engine import __version__
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.words import ADVICE
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.national import National, summary_of
 from wt_engine.formats.workbook import cells, names
 from wt_engine.formats.workbook.areas import write_areas, write_most_open
@@ -26,6 +26,7 @@ from wt_engine.formats.workbook.rows import Area, Row, Shape, areas_of, rows_of,
 from wt_engine.formats.workbook.since import has_closed, has_fixed, write_closed, write_fixed
 from wt_engine.formats.workbook.summary import Summary
 from wt_engine.formats.zipped import same_each_time
+from wt_engine.terms.version import __version__
 
 _NO_DAY = date(1980, 1, 1)
 """Stands in the properties where no file could be checked, so that there is no day of check."""

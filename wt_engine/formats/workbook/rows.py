@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from wt_engine.checking.baseline.model import Since
+from wt_engine.checking.checked import Checked
 from wt_engine.checking.findings.model import EditionReport, Finding, Report
 from wt_engine.checking.findings.words import OUTCOME_WORDS, SEVERITIES, capital
 from wt_engine.engine.verdict import SEVERITY
-from wt_engine.formats.formats import Checked, Options
+from wt_engine.formats.formats import Options
 from wt_engine.formats.workbook.cells import Value
 from wt_engine.formats.workbook.names import RowKey
 from wt_engine.terms.printable import printable

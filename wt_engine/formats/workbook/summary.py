@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wt_engine import __version__
 from wt_engine.checking.findings.model import EditionReport, Report, counts_of
 from wt_engine.checking.findings.words import (
     ADVICE,
@@ -23,6 +22,7 @@ from wt_engine.formats.workbook import cells, looks, names
 from wt_engine.formats.workbook.cells import Value, put
 from wt_engine.formats.workbook.heights import fit
 from wt_engine.formats.workbook.rows import Area
+from wt_engine.terms.version import __version__
 
 _FIRST, _OTHERS, _COLUMNS = 34.0, 12.5, 8
 _BESIDE = _OTHERS * (_COLUMNS - 1)

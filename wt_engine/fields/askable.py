@@ -1,4 +1,4 @@
-"""Lint conditions: fields that exist, of a kind that the condition can ask about."""
+"""What conditions can ask: fields that exist, of a kind that the condition is about."""
 
 from __future__ import annotations
 
