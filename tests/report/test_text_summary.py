@@ -13,9 +13,8 @@ from reports import fixtures
 REAL = [path for path in fixtures() if not path.name.startswith(("model-", "broken-"))]
 BROKEN_PRACTICE = """\
 name: Breaking Partnership
-statements:
-  practice:
-    acts_in_accordance: not_stated
+assurance:
+  - {by: inspection, date: 2024-11-12, found: {acts_in_accordance: not_in_place}}
 """
 
 

@@ -74,7 +74,7 @@ def lead_level(subject: Subject) -> Value:
         note += f", not of '{partner.body}'" if partner.body else ""
         return level._replace(state=UNCLEAR, path=(*path, "body"), note=note)
     if level.state == "head" and (doubt := body_in_doubt(subject)):
-        return level._replace(state=UNCLEAR, path=(*subject.path, "body"), note=doubt)
+        return level._replace(state=UNCLEAR, note=doubt)
     board = health_body(subject).state == "integrated_care_board"
     if board and "accountable officer" in (partner.lead.post or "").casefold():
         note = f"{level.note}; 'accountable officer' is an older word for a board's chief executive"
