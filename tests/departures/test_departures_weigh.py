@@ -60,7 +60,9 @@ def short_of_one(*entries: dict[str, str]) -> EditionReport:
     """An arrangement that only falls short in the level of one lead."""
     data = good("stated")
     police = {**data["partners"][2], "lead": {"post": "Assistant Chief Constable"}}
-    made = {**data, "partners": [*data["partners"][:2], police], "departures": list(entries)}
+    area = {"local_authorities": data["area"]["local_authorities"][:1]}
+    made = {**data, "area": area, "partners": [*data["partners"][:2], police]}
+    made["departures"] = list(entries)
     (report,) = check(Arrangement.model_validate(made), "2023", DAY).editions
     return report
 

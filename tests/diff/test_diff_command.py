@@ -57,7 +57,9 @@ def test_edition_of_two_files(cli: CommandLine, edition: str, day: str, used: st
 @pytest.mark.parametrize("file", [LEEDS, STOKE, *MODELS])
 def test_verdicts_are_those_of_the_check(cli: CommandLine, file: str) -> None:
     told = cli("diff", file, *AS_OF, *JSON).json
-    checked = cli("check", file, *AS_OF, "--edition", "all", "--about", "all", *JSON).json["editions"]
+    checked = cli("check", file, *AS_OF, "--edition", "all", "--about", "all", *JSON).json[
+        "editions"
+    ]
     assert [told[side]["verdict"] for side in ("from", "to")] == [e["verdict"] for e in checked]
     assert [told[side]["counts"] for side in ("from", "to")] == [e["counts"] for e in checked]
     text = cli("diff", file, *AS_OF).out

@@ -234,7 +234,7 @@ def test_empty_place_of_a_delegate_follows_its_partner() -> None:
 def test_a_body_under_a_new_name_is_still_the_only_partner_of_its_sector() -> None:
     before, after = (
         file(f"partners:\n  - {{sector: health, body: {body}, lead: {{level: head}}}}\n")
-        for body in ("A CCG", "An ICB")
+        for body in ("North ICB", "North and South ICB")
     )
     assert row_of(versions(LEADS, before, after), "health").status == "still_met"
 

@@ -43,6 +43,8 @@ PATTERNS = {
 }
 """What stands under each heading: each pattern is the whole of one line there."""
 INTERNAL = re.compile(r"\bNone[.,:;)]|\bNone$|[{}]|\bpart-\d|[a-z]\(|=\'|<[a-z]|\bfor_each\b")
+RECORDED = re.compile(r"\bassurance\[\]\.found\.\w+")
+"""A place in the file whose last name may be that of a worked-out field as well."""
 _WORKED_OUT = sorted(
     {name for names in COMPUTED.values() for name in names if "_" in name and name != "sector"}
 )
@@ -112,7 +114,7 @@ def test_no_name_of_the_inside_is_shown(edition: str) -> None:
                 continue
             for line in lines_of(block):
                 assert not INTERNAL.search(line), (explanation.duty.id, line)
-                words = set(re.findall(r"[a-z_]+", line))
+                words = set(re.findall(r"[a-z_]+", RECORDED.sub("", line)))
                 for name in _WORKED_OUT:
                     field = name.rpartition(".")[2]
                     assert field not in words, (explanation.duty.id, line)

@@ -10,6 +10,7 @@ from wt_engine.packs.load import EDITIONS, load_pack
 FOLLOWS = {
     "must": "must",
     "may only": "must",
+    "duty": "must",
     "should": "should",
     "should consider": "should",
     "may": "may",

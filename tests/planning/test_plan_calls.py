@@ -111,9 +111,9 @@ def test_a_no_that_is_told_to_show_a_breach_does(cli: CommandLine, write: Writer
     tried = 0
     for question in plan["editions"][0]["questions"]:
         (field, *_) = question["fields"]
-        *_, group, topic = field.split(".")
         if question["reveals"] != "breach" or not field.startswith(("statements.", "assurance")):
             continue
+        *_, group, topic = field.split(".")
         text = f"{UNPROVEN}statements: {{{group}: {{{topic}: not_stated}}}}\n"
         if field.startswith("assurance"):
             look = f"{{by: scrutineer, date: 2024-12-01, found: {{{topic}: not_in_place}}}}"

@@ -105,7 +105,7 @@ def test_several_files_stand_under_reports_in_the_order_given(
     cli: CommandLine, write: Writer
 ) -> None:
     files = [write(BREACH, "b.yaml"), write(SHORTFALL, "a.yaml"), write(UNPROVEN, "c.yaml")]
-    body = cli(*files, *AS_OF, "--format", "json").json
+    body = cli(*files, *AS_OF, "--about", "all", "--format", "json").json
     assert set(body) == {"schema", "tool", "advice", "reports", "summary"}
     assert [item["arrangement"]["file"] for item in body["reports"]] == files
     for file, item in zip(files, body["reports"], strict=True):

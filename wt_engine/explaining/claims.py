@@ -32,6 +32,7 @@ _YES = {
 _CLAIMS = {
     ("agencies_contributions", "set_out"): "what each relevant agency contributes is set out",
     ("agencies_contributions", "none"): "no relevant agency contributes anything",
+    ("agencies_contributions", "untold"): "what the relevant agencies contribute is not told",
     ("area.basis", "local_authority_areas"): "the area follows whole council areas",
     ("contribution.form", "amount"): "the contribution is an amount of money",
     ("contribution.form", "none"): "the contribution is nothing",

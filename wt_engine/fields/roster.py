@@ -64,6 +64,8 @@ def _partners(facts: Facts) -> list[Subject]:
             )
         if sector == "local_authority":
             found += _councils_without_partner(facts, [partner for _, partner in ours])
+    for subject, key in zip(found, _unique([s.key for s in found]), strict=True):
+        subject.key = key
     return found
 
 
@@ -72,14 +74,16 @@ def _councils_without_partner(facts: Facts, ours: list[Partner]) -> list[Subject
 
     Where as many are listed as the area has councils, names that differ are taken for spellings.
     """
-    areas = facts.arrangement.area.local_authorities or []
+    # A council that is written twice is one council.
+    areas = list(dict.fromkeys(facts.arrangement.area.local_authorities or []))
     bodies = [(p.body, *(p.hosts_for or ())) for p in ours if p.body]
     if not ours or len(bodies) < len(ours) or len(ours) >= len(areas):
         return []
     names = [name for listed in bodies for name in listed]
+    listed_at = (facts.arrangement.area.local_authorities or []).index
     missing = [
-        (index, area)
-        for index, area in enumerate(areas)
+        (listed_at(area), area)
+        for area in areas
         if not any(same_body(area, name, "local_authority") for name in names)
     ]
     return [
