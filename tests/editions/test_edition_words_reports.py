@@ -73,7 +73,7 @@ def test_json_has_every_warning_with_its_line_and_column(cli: CommandLine, write
 
 
 def test_text_has_every_warning_before_the_verdict(cli: CommandLine, write: Writer) -> None:
-    out = cli(write(MIXED), *AS_OF).out
+    out = cli(write(MIXED), *AS_OF, "--show", "all").out
     assert max(map(len, out.splitlines())) <= 80
     head = flat(out[: out.index("Verdict:")])
     told = " ".join(f"Warning: {text} ({path}, line {line})" for text, path, line, _ in TOLD)

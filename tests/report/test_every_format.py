@@ -176,7 +176,8 @@ def one() -> Checked:
 @cache
 def several() -> tuple[Checked, ...]:
     refused = Checked(REFUSED, problems=(Problem(Place(REFUSED, 2, 3), "It is odd."),))
-    other = Checked("broken.yaml", parsed(SHORTFALL, "all", "broken.yaml"))
+    headed = SHORTFALL.replace("Assistant Chief Constable", "Chief Constable")
+    other = Checked("broken.yaml", parsed(headed, "all", "broken.yaml"))
     assert other.report is not None
     named = replace(other.report, name="Another Partnership")
     return replace(other, report=named), one(), refused
