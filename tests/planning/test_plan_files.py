@@ -88,7 +88,6 @@ def test_an_empty_file_can_come_to_comply(cli: CommandLine, write: Writer, editi
     """
     plan = plan_of(cli, write("name: Nowhere\n"), edition)
     assert (plan["verdict"], plan["reached"]) == ("unproven", "unproven")
-    assert plan["steps"] == []
     assert all(o["why"].startswith("Have it looked at by ") for o in plan["obstacles"])
     assert len({o["duty"] for o in plan["obstacles"]}) > 50
 
